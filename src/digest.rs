@@ -1,11 +1,20 @@
-//! The one digest of the program: SHA-256.
+//! The digests of the program: SHA-256, and SHA-512 in the archive, where others read it.
 
-use sha2::{Digest, Sha256};
+use sha2::{Digest, Sha256, Sha512};
 use std::fmt::Write;
 
 /// The SHA-256 digest of bytes, in hexadecimal digits.
 pub fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut digits, byte| {
+    digits(&Sha256::digest(bytes))
+}
+
+/// The SHA-512 digest of bytes, likewise.
+pub fn digest_512(bytes: &[u8]) -> String {
+    digits(&Sha512::digest(bytes))
+}
+
+fn digits(digest: &[u8]) -> String {
+    digest.iter().fold(String::with_capacity(2 * digest.len()), |mut digits, byte| {
         let _ = write!(digits, "{byte:02x}");
         digits
     })

@@ -45,6 +45,7 @@
 //! assert!(String::from_utf8_lossy(bytes).contains("## 1. Water\n\nThe tank is to be mended."));
 //! ```
 
+pub mod archive;
 pub mod book;
 pub mod diagnostic;
 pub mod digest;

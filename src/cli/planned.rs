@@ -42,6 +42,11 @@ fn difference(change: &Change, project: &Project) -> String {
             let moved = format!("rename from {from}\nrename to {to}\n");
             moved + &lines(before, after, (from, to))
         }
+        Change::Stored { object, version, like: _ } => {
+            let folder = named(object);
+            let files = version.files.iter().map(|file| format!("+{folder}/{}\n", shown::line(&file.name)));
+            files.collect()
+        }
     }
 }
 

@@ -41,6 +41,8 @@ pub enum FileId {
     Scheme(String),
     /// A template, style, font or labels file of the user's, by its path below `templates/`.
     Template(String),
+    /// An object of the archive, by the path of its folder below the storage root.
+    Object(String),
     /// Another file or folder, by its path below the book's folder; what is no file of the book, by what it is called.
     Other(String),
 }
@@ -51,6 +53,7 @@ impl FileId {
         let parts: Vec<&str> = path.split('/').collect();
         let stem = |name: &str| name.strip_suffix(".toml").map(str::to_string);
         let known = match parts.as_slice() {
+            ["archive", "store", _, ..] => Some(FileId::Object(path["archive/store/".len()..].into())),
             ["templates", _, ..] => Some(FileId::Template(path["templates/".len()..].into())),
             ["minutes", "book.toml"] => Some(FileId::Book),
             ["minutes", "schemes", scheme] => stem(scheme).map(FileId::Scheme),
@@ -73,6 +76,7 @@ impl FileId {
             FileId::Record(record) => record.path(),
             FileId::Scheme(scheme) => format!("minutes/schemes/{scheme}.toml"),
             FileId::Template(template) => format!("templates/{template}"),
+            FileId::Object(object) => format!("archive/store/{object}"),
             FileId::Other(path) => path.clone(),
         }
     }
@@ -86,6 +90,7 @@ impl FileId {
             | FileId::Circulated(_)
             | FileId::Scheme(_)
             | FileId::Template(_)
+            | FileId::Object(_)
             | FileId::Other(_) => None,
         }
     }
@@ -95,7 +100,9 @@ impl FileId {
         match self {
             FileId::Committee(committee) | FileId::Circulated(committee) => Some(committee),
             FileId::Record(record) => Some(&record.committee),
-            FileId::Book | FileId::Scheme(_) | FileId::Template(_) | FileId::Other(_) => None,
+            FileId::Book | FileId::Scheme(_) | FileId::Template(_) | FileId::Object(_) | FileId::Other(_) => {
+                None
+            }
         }
     }
 }
@@ -113,6 +120,7 @@ mod tests {
             FileId::Record(RecordId::new("board", "2026/1")),
             FileId::Scheme("sec".into()),
             FileId::Template("labels/cy.toml".into()),
+            FileId::Object("b3e/518/d1d/urn%3aminutebook%3aopsg%2f34".into()),
             FileId::Other("minutes/board/plan.pdf".into()),
             FileId::Other("minutes".into()),
         ];

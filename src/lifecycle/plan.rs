@@ -4,6 +4,7 @@
 //! Input: what a command of the life cycle wants to become of which file, each known by its [`FileId`]. Output: a
 //! [`Plan`], in which no file stands twice and nothing that changes nothing.
 
+use crate::archive::Stored;
 use crate::diagnostic::{Finding, PageFault, ProgramFault, Report};
 use crate::ids::FileId;
 use std::collections::BTreeSet;
@@ -52,6 +53,15 @@ pub enum Change {
         before: String,
         /// What it shall say, likewise.
         after: String,
+    },
+    /// A version enters the archive: its object gets it in one step. A storage root that is not there yet is made with it.
+    Stored {
+        /// The object.
+        object: FileId,
+        /// The version.
+        version: Stored,
+        /// The file that its files shall be as closed to others as.
+        like: FileId,
     },
 }
 
@@ -112,20 +122,28 @@ impl Plan {
             {
                 Some(after.as_str())
             }
-            Change::New { .. } | Change::Exchanged { .. } | Change::Removed { .. } | Change::Moved { .. } => {
-                None
-            }
+            Change::New { .. }
+            | Change::Exchanged { .. }
+            | Change::Removed { .. }
+            | Change::Moved { .. }
+            | Change::Stored { .. } => None,
         })
     }
 }
 
 impl Change {
+    /// A version that enters the archive, as closed to others as a file.
+    pub fn stored(version: Stored, like: FileId) -> Self {
+        Change::Stored { object: FileId::Object(version.object.clone()), version, like }
+    }
+
     /// The files that it names as what they are, or become.
     pub fn files(&self) -> Vec<&FileId> {
         match self {
             Change::New { file, text: _, like: _ }
             | Change::Exchanged { file, before: _, after: _ }
-            | Change::Removed { file, before: _ } => vec![file],
+            | Change::Removed { file, before: _ }
+            | Change::Stored { object: file, version: _, like: _ } => vec![file],
             Change::Moved { file, to, before: _, after: _ } => vec![file, to],
         }
     }
@@ -133,7 +151,9 @@ impl Change {
     fn is_nothing(&self) -> bool {
         match self {
             Change::Exchanged { file: _, before, after } => before == after,
-            Change::New { .. } | Change::Removed { .. } | Change::Moved { .. } => false,
+            Change::New { .. } | Change::Removed { .. } | Change::Moved { .. } | Change::Stored { .. } => {
+                false
+            }
         }
     }
 }

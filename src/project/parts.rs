@@ -65,6 +65,9 @@ impl Project {
         let own = fs::read_dir(&self.root).into_iter().flatten().flatten().map(|entry| entry.path());
         let own = own.filter(|path| is_part(path) && path.is_file());
         let below = ["minutes", "templates"].map(|folder| self.root.join(folder));
+        // In the archive whole folders wait, and beside the storage root alone.
+        let archived = fs::read_dir(self.archive()).into_iter().flatten().flatten().map(|entry| entry.path());
+        let own = own.chain(archived.filter(|path| is_part(path)));
         own.chain(below.iter().flat_map(|folder| parts_in(folder))).collect()
     }
 
@@ -106,12 +109,19 @@ pub(super) fn sweep_beside(folder: &Path) {
     files.filter(|path| is_part(path) && path.is_file()).for_each(|path| remove_half_written(&path));
 }
 
-/// Removes a file that is not known to be whole, unless it may be somebody's, or is known to be.
+/// Removes a file or folder that is not known to be whole, unless it may be somebody's, or is known to be.
 pub(super) fn remove_half_written(path: &Path) {
     if !may_be_somebodys(path) && !is_journal(path) {
         // What cannot be removed is hidden and harmless.
-        let _ = fs::remove_file(path);
+        let is_folder = fs::symlink_metadata(path).is_ok_and(|there| there.is_dir());
+        let _ = if is_folder { fs::remove_dir_all(path) } else { fs::remove_file(path) };
     }
+}
+
+/// What something beside a path is called that is not known to be whole.
+pub(super) fn half_written_beside(path: &Path) -> PathBuf {
+    let name = short_digest(file_names::name_of(path).as_bytes());
+    path.with_file_name(format!("{PREFIX}{name}{SUFFIX}"))
 }
 
 /// Whether a file is called as what says what a plan was about to do.

@@ -6,6 +6,7 @@ use super::super::aside::free_name;
 use super::super::bytes::read_file;
 use super::disk::Disk;
 use super::steps::{Deed, Step};
+use super::stored::tree_digest;
 use crate::diagnostic::{DiskFault, FileFault, Finding};
 use crate::digest::digest;
 use std::fs;
@@ -44,7 +45,15 @@ pub(super) enum Progress {
 
 impl Step {
     fn held(&self, path: &Path) -> Holds {
-        match read_file(path).map(|bytes| digest(&bytes)) {
+        let held = if self.is_folder {
+            match fs::symlink_metadata(path) {
+                Err(_) => Err(DiskFault::NotThere),
+                Ok(_) => tree_digest(path).ok_or(DiskFault::NotUnderstood),
+            }
+        } else {
+            read_file(path).map(|bytes| digest(&bytes))
+        };
+        match held {
             Ok(held) if held == self.after && self.deed != Deed::Take => Holds::After,
             Ok(held) if held == self.before && self.deed != Deed::Put => Holds::Before,
             Err(DiskFault::NotThere) => Holds::Nothing,
@@ -94,7 +103,7 @@ impl Step {
         let told = |fault: io::Error| DiskFault::of(&fault);
         match self.deed {
             Deed::Put => return disk.move_to_free(&self.staged, &self.place).map_err(told),
-            Deed::Exchange => disk.exchange(&self.staged, &self.place, &self.before)?,
+            Deed::Exchange => self.exchange(disk, &self.before)?,
             Deed::Take => disk.move_to_free(&self.place, &self.staged).map_err(told)?,
         }
         // What stood there last is at hand now, and can be looked at.
@@ -116,7 +125,7 @@ impl Step {
     ) -> Result<Option<Finding>, DiskFault> {
         let told = |fault: io::Error| DiskFault::of(&fault);
         let is_believed = is_own || is_within(&project.root, &self.place);
-        disk.end_exchange(&self.staged).map_err(told)?;
+        self.end_exchange(disk).map_err(told)?;
         match (self.deed, self.look()) {
             // It had both names for a moment, where a file cannot get another in one step.
             (Deed::Put, (Holds::After, Holds::After)) if is_one_file(&self.place, &self.staged) => {
@@ -137,7 +146,7 @@ impl Step {
             }
             (Deed::Exchange, (Holds::After, Holds::Before | Holds::Other)) => self.put_back(disk)?,
             (Deed::Exchange, (Holds::Other, Holds::Before)) => {
-                disk.exchange(&self.staged, &self.place, &digest(&read_file(&self.place)?))?;
+                self.exchange_back(disk)?;
             }
             (Deed::Exchange | Deed::Take, (Holds::Nothing, Holds::Before | Holds::Other)) => {
                 disk.move_to_free(&self.staged, &self.place).map_err(told)?;
@@ -154,10 +163,33 @@ impl Step {
         self.clear(project, disk)
     }
 
+    fn exchange(&self, disk: &Disk<'_>, expected: &str) -> Result<(), DiskFault> {
+        if self.is_folder {
+            disk.exchange_folders(&self.staged, &self.place).map_err(|fault| DiskFault::of(&fault))
+        } else {
+            disk.exchange(&self.staged, &self.place, expected)
+        }
+    }
+
+    /// The same, whatever lies in the place of the file.
+    fn exchange_back(&self, disk: &Disk<'_>) -> Result<(), DiskFault> {
+        let there = if self.is_folder { String::new() } else { digest(&read_file(&self.place)?) };
+        self.exchange(disk, &there)
+    }
+
+    /// Ends an exchange that was ended in the middle.
+    pub(super) fn end_exchange(&self, disk: &Disk<'_>) -> io::Result<()> {
+        if self.is_folder {
+            disk.end_exchange_of_folders(&self.staged, &self.place)
+        } else {
+            disk.end_exchange(&self.staged)
+        }
+    }
+
     /// Exchanges the file with what it was before, until the new text is what waits.
     fn put_back(&self, disk: &Disk<'_>) -> Result<(), DiskFault> {
         for _ in 0..TRIES {
-            disk.exchange(&self.staged, &self.place, &digest(&read_file(&self.place)?))?;
+            self.exchange_back(disk)?;
             if self.held(&self.staged) == Holds::After {
                 break;
             }
@@ -167,11 +199,13 @@ impl Step {
 
     /// Takes away what waits beside the file, unless it is somebody's.
     pub(super) fn clear(&self, project: &Project, disk: &Disk<'_>) -> Result<Option<Finding>, DiskFault> {
-        disk.end_exchange(&self.staged).map_err(|fault| DiskFault::of(&fault))?;
+        self.end_exchange(disk).map_err(|fault| DiskFault::of(&fault))?;
         match self.held(&self.staged) {
             Holds::Nothing => Ok(None),
             Holds::Before | Holds::After => {
-                disk.remove(&self.staged).map_err(|fault| DiskFault::of(&fault))?;
+                let removed =
+                    if self.is_folder { disk.remove_tree(&self.staged) } else { disk.remove(&self.staged) };
+                removed.map_err(|fault| DiskFault::of(&fault))?;
                 Ok(None)
             }
             Holds::Other => self.keep(&self.staged, project, disk),
@@ -180,7 +214,10 @@ impl Step {
 
     /// Keeps what somebody saved beside the file.
     fn keep(&self, saved: &Path, project: &Project, disk: &Disk<'_>) -> Result<Option<Finding>, DiskFault> {
-        let kept = free_name(&self.place);
+        // In the archive itself nothing may lie that is none of its own.
+        let beside = self.place.file_name().filter(|_| self.is_folder);
+        let kept =
+            free_name(&beside.map_or_else(|| self.place.clone(), |name| self.staged.with_file_name(name)));
         disk.move_to_free(saved, &kept).map_err(|fault| DiskFault::of(&fault))?;
         let (path, kept) = (self.shown.clone(), project.shown(&kept));
         Ok(Some(Finding::of(FileFault::SaveKept { path, kept })))

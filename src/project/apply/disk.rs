@@ -2,12 +2,15 @@
 //! any of them fail, end the run there, or save a file meanwhile.
 
 use super::super::bytes::read_file;
+use super::super::parts::{PREFIX, SUFFIX, half_written_beside};
 use super::super::rights::{Rights, let_write};
 use super::super::write::part;
+use super::steps::Leaf;
 use crate::diagnostic::DiskFault;
 use crate::digest::digest;
+use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use tempfile::{NamedTempFile, TempPath};
 
@@ -58,6 +61,54 @@ impl Disk<'_> {
         self.to_free(part, path).map(|()| file)
     }
 
+    /// A new folder with all its files, which is whole and on the disk when it is there. Its new files get the rights of
+    /// `like`; those that stay get a second name, or are copied where a file cannot have two.
+    pub(super) fn write_tree(
+        &self,
+        path: &Path,
+        tree: &[(String, Leaf)],
+        like: Option<&Rights>,
+    ) -> io::Result<()> {
+        (self.before_each)()?;
+        let beside = path.parent().unwrap_or(Path::new("."));
+        let part = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempdir_in(beside)?;
+        let mut folders = BTreeSet::from([part.path().to_path_buf()]);
+        for (name, leaf) in tree {
+            (self.before_each)()?;
+            let place = part.path().join(name);
+            let own = place.parent().unwrap_or(part.path());
+            fs::create_dir_all(own)?;
+            folders.extend(
+                own.ancestors().take_while(|folder| folder.starts_with(part.path())).map(Path::to_path_buf),
+            );
+            match leaf {
+                Leaf::New(bytes) => {
+                    let mut file = File::create_new(&place)?;
+                    file.write_all(bytes)?;
+                    like.map_or(Ok(()), |like| like.give(&file))?;
+                    file.sync_all()?;
+                }
+                Leaf::Kept(there) => {
+                    let linked = match self.skill {
+                        Skill::All | Skill::NoExchange => fs::hard_link(there, &place),
+                        Skill::PlainRename => Err(io::ErrorKind::Unsupported.into()),
+                    };
+                    linked.or_else(|fault| copied(there, &place, fault))?;
+                }
+            }
+        }
+        folders.iter().for_each(|folder| self.sync_folder(folder));
+        open_folders(&folders)?;
+        (self.before_each)()?;
+        if fs::symlink_metadata(path).is_ok() {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        fs::rename(part.path(), path)?;
+        // It has another name.
+        let _gone = part.keep();
+        Ok(())
+    }
+
     /// A new folder in one that is there.
     pub(super) fn make_folder(&self, path: &Path) -> io::Result<()> {
         (self.before_each)()?;
@@ -68,6 +119,16 @@ impl Disk<'_> {
     pub(super) fn remove(&self, path: &Path) -> io::Result<()> {
         (self.before_each)()?;
         fs::remove_file(path)
+    }
+
+    /// Takes a folder away with all that is in it: what is left of it if that does not end is called as what is not known
+    /// to be whole.
+    pub(super) fn remove_tree(&self, path: &Path) -> io::Result<()> {
+        (self.before_each)()?;
+        let going = half_written_beside(path);
+        fs::rename(path, &going)?;
+        (self.before_each)()?;
+        fs::remove_dir_all(going)
     }
 
     /// Takes a folder away, if nothing is in it.
@@ -133,6 +194,32 @@ impl Disk<'_> {
         }
     }
 
+    /// Exchanges two folders in one step. Where the system cannot, the place of the one is empty for a moment, while what was
+    /// there has a name beside the other.
+    pub(super) fn exchange_folders(&self, staged: &Path, place: &Path) -> io::Result<()> {
+        (self.before_each)()?;
+        match (self.skill == Skill::All).then(|| exchange(staged, place)).flatten() {
+            Some(done) => done,
+            None => {
+                let kept = kept_at(staged);
+                fs::rename(place, &kept)?;
+                self.rename(staged, place)?;
+                self.rename(&kept, staged)
+            }
+        }
+    }
+
+    /// Ends an exchange of folders that was ended in the middle, likewise.
+    pub(super) fn end_exchange_of_folders(&self, staged: &Path, place: &Path) -> io::Result<()> {
+        let kept = kept_at(staged);
+        let is_there = |path: &Path| fs::symlink_metadata(path).is_ok();
+        match (is_there(&kept), is_there(place), is_there(staged)) {
+            (true, false, _) => self.rename(&kept, place),
+            (true, true, false) => self.rename(&kept, staged),
+            (true, true, true) | (false, _, _) => Ok(()),
+        }
+    }
+
     /// Ends an exchange of files that was ended in the middle, where the system cannot exchange them in one step.
     pub(super) fn end_exchange(&self, staged: &Path) -> io::Result<()> {
         let kept = kept_at(staged);
@@ -160,6 +247,19 @@ fn copied(from: &Path, to: &Path, fault: io::Error) -> io::Result<()> {
     let copied = io::copy(&mut there, &mut copy);
     let copied = copied.and_then(|_| Rights::of(from).map_or(Ok(()), |rights| rights.give(&copy)));
     copied.and_then(|()| copy.sync_all()).inspect_err(|_| drop(fs::remove_file(to)))
+}
+
+/// Lets those see into new folders who may see into the folder that they lie in.
+#[cfg(unix)]
+fn open_folders(folders: &BTreeSet<PathBuf>) -> io::Result<()> {
+    let around = folders.first().and_then(|folder| folder.parent());
+    let Some(rights) = around.and_then(|around| fs::metadata(around).ok()) else { return Ok(()) };
+    folders.iter().try_for_each(|folder| fs::set_permissions(folder, rights.permissions()))
+}
+
+#[cfg(not(unix))]
+fn open_folders(_: &BTreeSet<PathBuf>) -> io::Result<()> {
+    Ok(())
 }
 
 /// Whether a disk refused because it is of a kind that cannot do this, and not because it may not or need not be done.

@@ -64,6 +64,9 @@ struct Written {
 #[derive(Serialize, Deserialize)]
 struct WrittenStep {
     deed: Deed,
+    /// Whether it is a folder of the archive.
+    #[serde(default)]
+    folder: bool,
     /// The path of the file below the book's folder.
     file: String,
     /// What the file is called that it is exchanged with.
@@ -176,9 +179,10 @@ fn forget(path: &Path) {
 
 impl WrittenStep {
     fn of(step: &Step) -> Self {
-        let Step { deed, shown: _, below, place: _, staged, before, after } = step;
+        let Step { deed, is_folder, shown: _, below, place: _, staged, before, after } = step;
         WrittenStep {
             deed: *deed,
+            folder: *is_folder,
             file: below.clone(),
             staged: super::super::file_names::name_of(staged),
             before: before.clone(),
@@ -190,13 +194,18 @@ impl WrittenStep {
     /// and where the book's links lead out of it, it is believed nothing that would take a file from there
     /// ([`Step::progress`], [`Step::go_back`]).
     fn read(&self, project: &Project) -> Option<Step> {
-        let WrittenStep { deed, file, staged, before, after } = self;
+        let WrittenStep { deed, folder, file, staged, before, after } = self;
         let named = below(&project.root, file)?;
-        let place = if *deed == Deed::Exchange { behind_links(&named) } else { named.clone() };
-        let staged = is_place_beside(staged).then(|| place.with_file_name(staged))?;
+        let is_followed = *deed == Deed::Exchange && !folder;
+        let place = if is_followed { behind_links(&named) } else { named.clone() };
+        if !is_place_beside(staged) || *folder && !named.starts_with(project.store()) {
+            return None;
+        }
+        let staged = if *folder { project.archive().join(staged) } else { place.with_file_name(staged) };
         let (before, after) = (before.clone(), after.clone());
         Some(Step {
             deed: *deed,
+            is_folder: *folder,
             shown: project.shown(&named),
             below: file.clone(),
             place,

@@ -16,6 +16,7 @@ mod back;
 mod disk;
 mod journal;
 mod steps;
+mod stored;
 #[cfg(test)]
 mod tests;
 
@@ -32,7 +33,7 @@ use journal::{Journal, Phase};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use steps::{Prepared, Step};
+use steps::{Content, Prepared, Step};
 
 /// What went wrong with a file, as it is shown.
 type Refused = (String, DiskFault);
@@ -65,8 +66,8 @@ impl Project {
         let shown = first.step.shown.clone();
         let refused = |(shown, why): Refused| Report::of(*file_error(shown, why));
         let above = self.make_root(disk).map_err(|why| refused((shown.clone(), why)))?;
-        let (steps, bytes): (Vec<Step>, Vec<_>) =
-            steps.into_iter().map(|Prepared { step, bytes, like }| (step, (bytes, like))).unzip();
+        let (steps, contents): (Vec<Step>, Vec<_>) =
+            steps.into_iter().map(|Prepared { step, content, like }| (step, (content, like))).unzip();
         let folders = missing_folders(&self.root, &steps);
         let places = self.places_of_journal(&steps);
         let begun = Journal::begin(self, disk, steps, folders, &places);
@@ -76,7 +77,7 @@ impl Project {
             refused(if why == DiskFault::ThereAlready { (self.shown(&path), why) } else { (shown, why) })
         })?;
         let mut done = 0;
-        let applied = prepare(&mut journal, &bytes, disk)
+        let applied = prepare(&mut journal, &contents, disk)
             .and_then(|()| change(&mut journal, &self.root, disk, &mut done));
         match applied {
             Ok(()) => Ok(self.cleared(journal, disk)),
@@ -176,7 +177,7 @@ impl Project {
             Phase::Done => Ok(self.cleared(journal, disk).into_sorted()),
             Phase::Changing => {
                 for step in &journal.steps {
-                    let ended = disk.end_exchange(&step.staged);
+                    let ended = step.end_exchange(disk);
                     ended.map_err(|fault| half_done((step.shown.clone(), DiskFault::of(&fault))))?;
                 }
                 let all: Vec<Progress> = journal.steps.iter().map(|step| step.progress(&self.root)).collect();
@@ -199,7 +200,7 @@ impl Project {
 /// Makes the folders that are missing, writes beside its place what is new, and notes that files may be changed now.
 fn prepare(
     journal: &mut Journal,
-    bytes: &[(Option<Vec<u8>>, Option<Rights>)],
+    contents: &[(Option<Content>, Option<Rights>)],
     disk: &Disk<'_>,
 ) -> Result<(), Refused> {
     let first = journal.steps.first().map(|step| step.shown.clone()).unwrap_or_default();
@@ -207,11 +208,14 @@ fn prepare(
         disk.make_folder(folder).map_err(|fault| (first.clone(), DiskFault::of(&fault)))?;
         folder.parent().into_iter().for_each(|above| disk.sync_folder(above));
     }
-    for (step, (bytes, like)) in journal.steps.iter().zip(bytes) {
-        let Some(bytes) = bytes else { continue };
+    for (step, (content, like)) in journal.steps.iter().zip(contents) {
         let is_new = step.deed == steps::Deed::Put;
-        disk.write(&step.staged, bytes, like.as_ref(), is_new)
-            .map_err(|fault| (step.shown.clone(), DiskFault::of(&fault)))?;
+        let written = match content {
+            None => Ok(()),
+            Some(Content::Bytes(bytes)) => disk.write(&step.staged, bytes, like.as_ref(), is_new).map(drop),
+            Some(Content::Tree(tree)) => disk.write_tree(&step.staged, tree, like.as_ref()),
+        };
+        written.map_err(|fault| (step.shown.clone(), DiskFault::of(&fault)))?;
     }
     sync_folders(journal, disk);
     reach(journal, disk, Phase::Changing)
@@ -231,7 +235,8 @@ fn change(journal: &mut Journal, root: &Path, disk: &Disk<'_>, done: &mut usize)
 
 /// Sees that the names of the files, and of what waits beside them, are on the disk.
 fn sync_folders(journal: &Journal, disk: &Disk<'_>) {
-    let folders: BTreeSet<&Path> = journal.steps.iter().filter_map(|step| step.place.parent()).collect();
+    let places = journal.steps.iter().flat_map(|step| [&step.place, &step.staged]);
+    let folders: BTreeSet<&Path> = places.filter_map(|path| path.parent()).collect();
     folders.into_iter().for_each(|folder| disk.sync_folder(folder));
 }
 

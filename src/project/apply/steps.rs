@@ -1,5 +1,7 @@
 //! A plan as single steps, each of which has one way on and one way back; and the checks that come before all of them.
 //!
+//! What enters the archive is a folder (`stored`): the steps and their ways are the same.
+//!
 //! A file that gets another name is written anew and taken away: it may be somebody's to write in the one folder and not
 //! in the other, and the two may lie on two disks.
 
@@ -32,6 +34,8 @@ pub(super) enum Deed {
 #[derive(Debug, Clone)]
 pub(super) struct Step {
     pub deed: Deed,
+    /// Whether it is a folder with all that is in it, else a file.
+    pub is_folder: bool,
     /// The file as it is told.
     pub shown: String,
     /// Its path below the book's folder, as the disk spells it.
@@ -50,9 +54,25 @@ pub(super) struct Step {
 pub(super) struct Prepared {
     pub step: Step,
     /// What is to wait beside its place; nothing if the file is taken away.
-    pub bytes: Option<Vec<u8>>,
+    pub content: Option<Content>,
     /// A file whose rights it gets.
     pub like: Option<Rights>,
+}
+
+/// What waits beside its place.
+pub(super) enum Content {
+    /// A file.
+    Bytes(Vec<u8>),
+    /// A folder: its files, by their paths in it.
+    Tree(Vec<(String, Leaf)>),
+}
+
+/// A file of a folder.
+pub(super) enum Leaf {
+    /// One that is new.
+    New(Vec<u8>),
+    /// One that stays as it is; where it is now.
+    Kept(PathBuf),
 }
 
 impl Project {
@@ -63,11 +83,16 @@ impl Project {
     /// Each file that does not say what the plan was made from, is in the way, or is meant twice.
     pub(super) fn steps(&self, plan: &Plan) -> Result<Vec<Prepared>, Report> {
         let (mut steps, mut report) = (Vec::new(), Report::new());
+        let told = |(file, why): (FileId, DiskFault)| *file_error(self.shown_file(&file), why);
         for change in plan.changes() {
             match self.steps_of(change) {
                 Ok(found) => steps.extend(found),
-                Err((file, why)) => report.push(*file_error(self.shown_file(&file), why)),
+                Err(refused) => report.push(told(refused)),
             }
+        }
+        match self.stored(plan) {
+            Ok(found) => steps.extend(found),
+            Err(refused) => report.push(told(refused)),
         }
         let mut places = BTreeSet::new();
         for Prepared { step, .. } in &steps {
@@ -103,6 +128,8 @@ impl Project {
                 let put = self.put(to, changed(&there, before, after), like)?;
                 Ok(vec![put, self.prepared(Deed::Take, file, place, (&there, b""), None)])
             }
+            // Several may enter in one step.
+            Change::Stored { .. } => Ok(Vec::new()),
         }
     }
 
@@ -132,6 +159,7 @@ impl Project {
         let below = shown_from(&self.root, &named);
         let step = Step {
             deed,
+            is_folder: false,
             shown: self.shown(&named),
             below,
             staged: place_beside(&place, before, after),
@@ -139,7 +167,8 @@ impl Project {
             before: digest(before),
             after: digest(after),
         };
-        Prepared { step, bytes: (deed != Deed::Take).then(|| after.to_vec()), like }
+        let content = (deed != Deed::Take).then(|| Content::Bytes(after.to_vec()));
+        Prepared { step, content, like }
     }
 }
 

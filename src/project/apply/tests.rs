@@ -6,6 +6,7 @@ use super::super::Project;
 use super::disk::Skill;
 use super::steps::Step;
 use super::{Disk, Report};
+use crate::archive::{NewFile, ObjectId, Sealing, Stored, User, root_files};
 use crate::diagnostic::Finding;
 use crate::ids::{FileId, RecordId};
 use crate::lifecycle::{Change, Plan};
@@ -29,7 +30,31 @@ const CHANGED: &str = "one = 1\r\nstays = \"\u{e9}\"\r\n";
 const REMOVED: &str = "two = 2\n";
 const MOVED: &str = "three = 3\n";
 
+/// The versions of what is in the archive already, of what it is to hold next, and of an object that is new.
+fn versions() -> [Stored; 3] {
+    let sealing = |second| Sealing {
+        created: jiff::Timestamp::from_second(second).expect("a moment"),
+        message: "Sent out".into(),
+        user: User { name: "Ann Unreal".into(), address: "mailto:ann@example.org".into() },
+    };
+    let file = |name: &str, text: &str| NewFile { name: name.into(), bytes: text.into() };
+    let [one, other] = ["1", "2"].map(|meeting| ObjectId::of_minutes("board", meeting));
+    let files = vec![file("record.toml", "one = 1\n"), file("minutes.md", "# One\n")];
+    let first = Stored::next(&one, None, files, sealing(10)).expect("a version");
+    let files = vec![file("record.toml", "one = 10\n"), file("minutes.md", "# One\n")];
+    let before = first.inventory().map(<[u8]>::to_vec);
+    let second = Stored::next(&one, before, files, sealing(20)).expect("a version");
+    let third = Stored::next(&other, None, vec![file("record.toml", "two = 2\n")], sealing(20));
+    [first, second, third.expect("a version")]
+}
+
+/// Where a file of an object lies below the book's folder.
+fn in_archive(version: &Stored, file: &str) -> String {
+    format!("archive/store/{}/{file}", version.object)
+}
+
 fn plan() -> Plan {
+    let [_, second, third] = versions();
     let changes = [
         Change::Exchanged {
             file: record("1"),
@@ -53,6 +78,8 @@ fn plan() -> Plan {
             text: "title = \"T\"\n".into(),
             like: None,
         },
+        Change::stored(second, record("1")),
+        Change::stored(third, record("1")),
     ];
     Plan::of_all(changes).expect("a plan")
 }
@@ -73,6 +100,14 @@ impl Book {
         let changed = format!("\u{FEFF}{}", CHANGED.replace('\u{e9}', "e\u{301}"));
         for (name, text) in [("1", changed.as_str()), ("2", REMOVED), ("3", MOVED)] {
             fs::write(board.join(format!("{name}.toml")), text).expect("written");
+        }
+        let [first, ..] = versions();
+        let own = first.files.iter().map(|file| (in_archive(&first, &file.name), file.bytes.clone()));
+        let root = root_files().into_iter().map(|(name, bytes)| (format!("archive/store/{name}"), bytes));
+        for (name, bytes) in own.chain(root) {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            fs::write(path, bytes).expect("written");
         }
         let project = Project::within(folder.path(), folder.path());
         let before = files(folder.path());
@@ -97,6 +132,10 @@ impl Book {
         files.remove("minutes/board/3.toml");
         files.insert("minutes/council/2026/3.toml".into(), b"three = 30\n".into());
         files.insert("templates/labels/cy.toml".into(), b"title = \"T\"\n".into());
+        for version in &versions()[1..] {
+            let new = version.files.iter().map(|file| (in_archive(version, &file.name), file.bytes.clone()));
+            files.extend(new);
+        }
         files
     }
 
@@ -104,6 +143,37 @@ impl Book {
     fn next_run(&self) -> Vec<&'static str> {
         let mut lock = self.project.lock().unwrap_or_else(|finding| panic!("{finding:?}"));
         lock.found().iter().map(|finding| finding.fault.kind().code.0).collect()
+    }
+
+    /// Whether each object of the archive is in one of its states, with nothing beside it in the storage root.
+    #[track_caller]
+    fn assert_archive_is_whole(&self, at: &str) {
+        let below = |files: Files| -> Files {
+            files.into_iter().filter(|(name, _)| name.starts_with("archive/store/")).collect()
+        };
+        let (now, before, after) = (below(self.now()), below(self.before.clone()), below(self.after()));
+        let names: std::collections::BTreeSet<&String> =
+            now.keys().chain(before.keys()).chain(after.keys()).collect();
+        for version in &versions()[1..] {
+            let folder = in_archive(version, "");
+            let own = |files: &Files| -> Files {
+                let own = files.iter().filter(|(name, _)| name.starts_with(&folder));
+                own.map(|(name, bytes)| (name.clone(), bytes.clone())).collect()
+            };
+            let now = own(&now);
+            assert!(now == own(&before) || now == own(&after), "{at}: {:?}", now.keys());
+        }
+        assert!(names.iter().all(|name| after.contains_key(*name)), "{at}: {names:?}");
+        let folders = walkdir::WalkDir::new(self.path("archive/store")).into_iter().flatten();
+        let empty = folders.filter(|entry| {
+            entry.file_type().is_dir()
+                && fs::read_dir(entry.path()).is_ok_and(|mut folder| folder.next().is_none())
+        });
+        assert_eq!(
+            empty.map(walkdir::DirEntry::into_path).collect::<Vec<_>>(),
+            Vec::<PathBuf>::new(),
+            "{at}"
+        );
     }
 
     #[track_caller]
@@ -185,9 +255,9 @@ fn a_journal_that_is_not_understood_stays_and_so_does_what_it_tells_of() {
 
 /// A journal of steps.
 fn journal_of(steps: &[Step]) -> String {
-    let steps = steps.iter().map(|Step { deed, below, staged, before, after, .. }| {
+    let steps = steps.iter().map(|Step { deed, is_folder, below, staged, before, after, .. }| {
         let staged = staged.file_name().expect("a name").to_string_lossy();
-        serde_json::json!({ "deed": deed, "file": below, "staged": staged, "before": before, "after": after })
+        serde_json::json!({ "deed": deed, "folder": is_folder, "file": below, "staged": staged, "before": before, "after": after })
     });
     serde_json::json!({ "folders": [], "steps": steps.collect::<Vec<_>>() }).to_string()
 }
@@ -336,6 +406,10 @@ fn wherever_a_run_is_killed_the_next_one_leaves_all_or_nothing() {
         for at in 0..count(skill) {
             let book = Book::new();
             assert!(kill(&book, skill, at), "{at}");
+            if skill == Skill::All {
+                // Before anybody comes to take it back, too.
+                book.assert_archive_is_whole(&format!("{at}"));
+            }
             let said = book.next_run();
             if book.now() == book.after() {
                 assert!(said.is_empty(), "{at}: {said:?}");

@@ -1,0 +1,18 @@
+//! The archive: what was sealed, as an OCFL 1.1 storage root (ocfl.io/1.1/spec), which other programs read and check.
+//!
+//! Input: the files of a version, what is known of the version before, and who seals it when and why. Output: the files to
+//! be written ([`Stored`]), which `project` puts into their place in one step. Nothing here touches the disk.
+//!
+//! An object is a meeting (`place`), a version a seal (`object`). A file that did not change is kept once: a version names it
+//! by its digest. What lies in the storage root itself says how it is laid out (`root`).
+
+mod object;
+mod place;
+mod root;
+
+pub use object::{ArchiveProblem, Inventory, NewFile, Sealing, Stored, User, Version};
+pub use place::ObjectId;
+pub use root::root_files;
+
+/// What an object's inventory is called.
+pub const INVENTORY: &str = "inventory.json";

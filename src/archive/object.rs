@@ -1,0 +1,277 @@
+//! An object: its versions, and the files in which each is kept.
+
+use super::{INVENTORY, ObjectId};
+use crate::digest::digest_512;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The algorithm by which content is known.
+const ALGORITHM: &str = "sha512";
+const TYPE: &str = "https://ocfl.io/1.1/spec/#inventory";
+/// Where the files of a version lie within its folder.
+const CONTENT: &str = "content";
+
+/// What an object holds, version by version, as its `inventory.json` says it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Inventory {
+    /// The object.
+    pub id: String,
+    #[serde(rename = "type")]
+    kind: String,
+    #[serde(rename = "digestAlgorithm")]
+    algorithm: String,
+    /// The last version.
+    pub head: String,
+    /// Where each content lies, by its digest.
+    pub manifest: BTreeMap<String, Vec<String>>,
+    /// The versions, by their names.
+    pub versions: BTreeMap<String, Version>,
+}
+
+/// A version of an object.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Version {
+    /// When it was sealed.
+    pub created: Timestamp,
+    /// Why.
+    pub message: String,
+    /// Who sealed it.
+    pub user: User,
+    /// What its files are called, by the digest of what they hold.
+    pub state: BTreeMap<String, Vec<String>>,
+}
+
+/// Who sealed a version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct User {
+    /// As the person or body is called.
+    pub name: String,
+    /// A URI, such as `mailto:` with an address.
+    pub address: String,
+}
+
+/// Who seals a version when and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sealing {
+    /// When.
+    pub created: Timestamp,
+    /// Why.
+    pub message: String,
+    /// Who.
+    pub user: User,
+}
+
+/// A file of a version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewFile {
+    /// What it is called in the version, with forward slashes.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// A version that is to be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stored {
+    /// The path of the object's folder below the storage root.
+    pub object: String,
+    /// Its inventory as it was read; none: the object is new.
+    pub before: Option<Vec<u8>>,
+    /// The files that are new, or hold something new, by their paths in the object. All others stay.
+    pub files: Vec<NewFile>,
+}
+
+/// Why a version cannot be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ArchiveProblem {
+    /// The inventory is none; what the parser says.
+    NoInventory(String),
+    /// The inventory is another object's.
+    OtherObject(String),
+    /// The last version was sealed later than the clock says that it is now.
+    ClockBehind {
+        /// When it was.
+        last: Timestamp,
+        /// What the clock says.
+        now: Timestamp,
+    },
+}
+
+impl Inventory {
+    /// Reads an inventory.
+    ///
+    /// # Errors
+    ///
+    /// When it is none, or names a last version that it does not have.
+    pub fn read(bytes: &[u8]) -> Result<Self, ArchiveProblem> {
+        let inventory: Inventory =
+            serde_json::from_slice(bytes).map_err(|fault| ArchiveProblem::NoInventory(fault.to_string()))?;
+        match inventory.number() {
+            Some(_) if inventory.algorithm == ALGORITHM => Ok(inventory),
+            _ => Err(ArchiveProblem::NoInventory(format!("head {}", inventory.head))),
+        }
+    }
+
+    fn number(&self) -> Option<u32> {
+        let number = self.head.strip_prefix('v')?.parse().ok()?;
+        self.versions.contains_key(&self.head).then_some(number)
+    }
+
+    /// The last version.
+    pub fn last(&self) -> Option<&Version> {
+        self.versions.get(&self.head)
+    }
+
+    /// The digest of a file of the last version, by its name.
+    pub fn digest_of(&self, name: &str) -> Option<&str> {
+        let state = &self.last()?.state;
+        state
+            .iter()
+            .find_map(|(digest, names)| names.iter().any(|own| own == name).then_some(digest.as_str()))
+    }
+
+    /// Where a file of the last version lies in the object, by its name.
+    pub fn path_of(&self, name: &str) -> Option<&str> {
+        self.manifest.get(self.digest_of(name)?)?.first().map(String::as_str)
+    }
+}
+
+impl Stored {
+    /// The next version of an object: of what is new in it the files, of all the names.
+    ///
+    /// # Errors
+    ///
+    /// When the inventory before is none of this object, or its last version is later than now.
+    pub fn next(
+        object: &ObjectId,
+        before: Option<Vec<u8>>,
+        files: Vec<NewFile>,
+        sealing: Sealing,
+    ) -> Result<Self, ArchiveProblem> {
+        let known = before.as_deref().map(Inventory::read).transpose()?;
+        if let Some(other) = known.as_ref().filter(|known| known.id != object.as_str()) {
+            return Err(ArchiveProblem::OtherObject(other.id.clone()));
+        }
+        let (number, mut manifest, mut versions) = match known {
+            None => (1, BTreeMap::new(), BTreeMap::new()),
+            Some(known) => {
+                let last = known.last().map(|version| version.created);
+                if let Some(last) = last.filter(|last| *last > sealing.created) {
+                    return Err(ArchiveProblem::ClockBehind { last, now: sealing.created });
+                }
+                (known.number().unwrap_or_default() + 1, known.manifest, known.versions)
+            }
+        };
+        let head = format!("v{number}");
+        let mut state: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut new = Vec::new();
+        if before.is_none() {
+            new.push(NewFile { name: "0=ocfl_object_1.1".into(), bytes: b"ocfl_object_1.1\n".to_vec() });
+        }
+        for NewFile { name, bytes } in files {
+            let digest = digest_512(&bytes);
+            state.entry(digest.clone()).or_default().push(name.clone());
+            manifest.entry(digest).or_insert_with(|| {
+                let path = format!("{head}/{CONTENT}/{name}");
+                new.push(NewFile { name: path.clone(), bytes });
+                vec![path]
+            });
+        }
+        let Sealing { created, message, user } = sealing;
+        versions.insert(head.clone(), Version { created, message, user, state });
+        let inventory = Inventory {
+            id: object.as_str().to_string(),
+            kind: TYPE.into(),
+            algorithm: ALGORITHM.into(),
+            head: head.clone(),
+            manifest,
+            versions,
+        };
+        let mut bytes = serde_json::to_vec_pretty(&inventory)
+            .map_err(|fault| ArchiveProblem::NoInventory(fault.to_string()))?;
+        bytes.push(b'\n');
+        let sidecar = format!("{} {INVENTORY}\n", digest_512(&bytes)).into_bytes();
+        for folder in [format!("{head}/"), String::new()] {
+            new.push(NewFile { name: format!("{folder}{INVENTORY}"), bytes: bytes.clone() });
+            new.push(NewFile { name: format!("{folder}{INVENTORY}.{ALGORITHM}"), bytes: sidecar.clone() });
+        }
+        Ok(Stored { object: object.path(), before, files: new })
+    }
+
+    /// The inventory as it is afterwards.
+    pub fn inventory(&self) -> Option<&[u8]> {
+        self.files.iter().find(|file| file.name == INVENTORY).map(|file| file.bytes.as_slice())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ArchiveProblem, Inventory, NewFile, ObjectId, Sealing, Stored, User};
+    use jiff::Timestamp;
+
+    fn sealing(second: i64) -> Sealing {
+        let user = User { name: "Ann Unreal".into(), address: "mailto:ann@example.org".into() };
+        let created = Timestamp::from_second(second).expect("a moment");
+        Sealing { created, message: "Sent to members".into(), user }
+    }
+
+    fn file(name: &str, bytes: &str) -> NewFile {
+        NewFile { name: name.into(), bytes: bytes.as_bytes().to_vec() }
+    }
+
+    fn names(stored: &Stored) -> Vec<&str> {
+        stored.files.iter().map(|file| file.name.as_str()).collect()
+    }
+
+    #[test]
+    fn what_did_not_change_is_kept_once() {
+        let object = ObjectId::of_minutes("board", "1");
+        let files = vec![file("record.toml", "a"), file("copy.toml", "a"), file("minutes.md", "b")];
+        let first = Stored::next(&object, None, files, sealing(10)).expect("a version");
+        assert_eq!(
+            names(&first),
+            [
+                "0=ocfl_object_1.1",
+                "v1/content/record.toml",
+                "v1/content/minutes.md",
+                "v1/inventory.json",
+                "v1/inventory.json.sha512",
+                "inventory.json",
+                "inventory.json.sha512"
+            ]
+        );
+        let before = first.inventory().map(<[u8]>::to_vec);
+        let files = vec![file("record.toml", "a"), file("minutes.md", "c")];
+        let second = Stored::next(&object, before, files, sealing(20)).expect("a version");
+        assert_eq!(names(&second)[0], "v2/content/minutes.md");
+        let inventory = Inventory::read(second.inventory().expect("one")).expect("it is one");
+        assert_eq!(inventory.path_of("record.toml"), Some("v1/content/record.toml"));
+        assert_eq!(inventory.path_of("copy.toml"), None);
+        assert_eq!((inventory.head.as_str(), inventory.versions.len()), ("v2", 2));
+    }
+
+    #[test]
+    fn a_clock_that_is_behind_is_told() {
+        let object = ObjectId::of_minutes("board", "1");
+        let first = Stored::next(&object, None, vec![file("a", "a")], sealing(10)).expect("a version");
+        let before = first.inventory().map(<[u8]>::to_vec);
+        let again = |second| Stored::next(&object, before.clone(), vec![file("a", "b")], sealing(second));
+        assert!(matches!(again(9), Err(ArchiveProblem::ClockBehind { .. })));
+        assert!(again(10).is_ok());
+    }
+
+    #[test]
+    fn what_is_no_inventory_of_the_object_is_refused() {
+        let first = Stored::next(&ObjectId::of_minutes("a", "1"), None, Vec::new(), sealing(1)).expect("one");
+        let before = first.inventory().map(<[u8]>::to_vec);
+        let other = Stored::next(&ObjectId::of_minutes("a", "2"), before, Vec::new(), sealing(2));
+        assert!(matches!(other, Err(ArchiveProblem::OtherObject(_))));
+        let none =
+            Stored::next(&ObjectId::of_minutes("a", "2"), Some(b"{}".to_vec()), Vec::new(), sealing(2));
+        assert!(matches!(none, Err(ArchiveProblem::NoInventory(_))));
+    }
+}
