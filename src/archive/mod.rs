@@ -6,10 +6,12 @@
 //! An object is a meeting (`place`), a version a seal (`object`). A file that did not change is kept once: a version names it
 //! by its digest. What lies in the storage root itself says how it is laid out (`root`).
 
+mod note;
 mod object;
 mod place;
 mod root;
 
+pub use note::{SHAPE, SealNote};
 pub use object::{ArchiveProblem, Inventory, NewFile, Sealing, Stored, User, Version};
 pub use place::ObjectId;
 pub use root::root_files;

@@ -202,6 +202,16 @@ impl Stored {
         Ok(Stored { object: object.path(), before, files: new })
     }
 
+    /// The names of the files that are new in the version, or hold something new.
+    pub fn content(&self) -> impl Iterator<Item = &str> {
+        let name = |file: &'_ NewFile| -> Option<usize> {
+            let (version, below) = file.name.split_once('/')?;
+            let rest = below.strip_prefix(CONTENT)?.strip_prefix('/')?;
+            version.starts_with('v').then(|| file.name.len() - rest.len())
+        };
+        self.files.iter().filter_map(move |file| Some(&file.name[name(file)?..]))
+    }
+
     /// The inventory as it is afterwards.
     pub fn inventory(&self) -> Option<&[u8]> {
         self.files.iter().find(|file| file.name == INVENTORY).map(|file| file.bytes.as_slice())

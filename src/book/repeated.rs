@@ -304,8 +304,18 @@ pub(super) fn circulated(repeated: &Circulated, original: Option<&Circulated>, o
 
 /// What is frozen, line by line.
 fn lines(circulated: &Circulated) -> Vec<Said> {
-    let Circulated { at: _, on: _, reference: _, actions, decisions, items, annexes, lent: _, digests: _ } =
-        circulated;
+    let Circulated {
+        at: _,
+        on: _,
+        sealed: _,
+        reference: _,
+        actions,
+        decisions,
+        items,
+        annexes,
+        lent: _,
+        digests: _,
+    } = circulated;
     let list = |key: &str, numbers: &[String]| {
         let value = format!("[{}]", quoted(numbers.iter().map(String::as_str)));
         Said::Line(key.into(), (!numbers.is_empty()).then_some(value))

@@ -1,17 +1,22 @@
 //! `minutebook circulate`.
 
 use super::arguments::Circulate;
-use super::environment::{day, today};
+use super::environment::{day, now, source_date_epoch, today};
 use super::exit::WELL;
 use super::opened::open_to_change;
 use super::planned::carry_out;
 use super::shown;
 use super::terminal::Terminal;
-use minutebook::lifecycle::{Circulation, circulate};
+use minutebook::archive::ObjectId;
+use minutebook::lifecycle::{Circulation, Sealer, circulate};
 use std::path::Path;
 
 /// Freezes the numbers of a record.
 pub fn run(start: &Path, options: &Circulate, terminal: &Terminal) -> u8 {
+    let (now, timestamp) = match now().and_then(|now| Ok((now, source_date_epoch()?))) {
+        Ok(moments) => moments,
+        Err(message) => return terminal.usage(&message),
+    };
     let (on, today) = match (options.date.as_deref().map(day).transpose(), today()) {
         (Ok(on), Ok(today)) => (on, today),
         (Err(message), _) | (_, Err(message)) => return terminal.usage(&message),
@@ -20,11 +25,13 @@ pub fn run(start: &Path, options: &Circulate, terminal: &Terminal) -> u8 {
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let circulation = match circulate(&files, &options.record, on, today) {
+    let inventory = |object: &ObjectId| project.inventory(object);
+    let sealer = Sealer { now, timestamp, by: options.by.as_deref(), inventory: &inventory };
+    let circulation = match circulate(&files, &options.record, on, today, &sealer) {
         Ok(circulation) => circulation,
         Err(found) => return terminal.findings(found),
     };
-    let Circulation { record, plan } = circulation;
+    let Circulation { record, version, plan } = circulation;
     let path = project.shown_file(&record);
     let path = shown::line(&path);
     if plan.is_nothing() {
@@ -37,10 +44,12 @@ pub fn run(start: &Path, options: &Circulate, terminal: &Terminal) -> u8 {
     if options.dry_run {
         return WELL;
     }
-    terminal.note(&if plan.text_of(&record).is_none() {
-        format!("{path} is circulated already; its numbers are kept beside it now, too.")
-    } else {
-        format!("Frozen: {path}. Build the minutes and send them.")
+    terminal.note(&match version {
+        _ if plan.text_of(&record).is_none() => {
+            format!("{path} is circulated already; its numbers are kept beside it now, too.")
+        }
+        Some(version) => format!("Frozen: {path}, version {version}. Build the minutes and send them."),
+        None => format!("Frozen: {path}. Build the minutes and send them."),
     });
     WELL
 }

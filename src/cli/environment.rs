@@ -1,5 +1,6 @@
 //! The clock and the environment.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 /// The moment that `SOURCE_DATE_EPOCH` names, in seconds since 1970 (UTC), if it names one
@@ -16,11 +17,17 @@ pub fn source_date_epoch() -> Result<Option<i64>, String> {
     }
 }
 
+/// This moment, or that of `SOURCE_DATE_EPOCH`; a second is as near as it is told.
+pub fn now() -> Result<Timestamp, String> {
+    let seconds = source_date_epoch()?.unwrap_or_else(|| Timestamp::now().as_second());
+    Timestamp::from_second(seconds).map_err(|fault| fault.to_string())
+}
+
 /// Today's date, or the date of `SOURCE_DATE_EPOCH`.
 pub fn today() -> Result<Date, String> {
     match source_date_epoch()? {
         None => Ok(jiff::ZonedDateTime::now().date()),
-        Some(seconds) => jiff::Timestamp::from_second(seconds)
+        Some(seconds) => Timestamp::from_second(seconds)
             .map(|moment| jiff::tz::TimeZone::UTC.to_datetime(moment).date())
             .map_err(|fault| fault.to_string()),
     }

@@ -43,9 +43,10 @@ fn difference(change: &Change, project: &Project) -> String {
             moved + &lines(before, after, (from, to))
         }
         Change::Stored { object, version, like: _ } => {
-            let folder = named(object);
-            let files = version.files.iter().map(|file| format!("+{folder}/{}\n", shown::line(&file.name)));
-            files.collect()
+            let head = format!("--- {NOWHERE}\n+++ {}\n", named(object));
+            // What a version holds, and not what the archive notes of it.
+            let files = version.content().map(|name| format!("+{}\n", shown::line(name)));
+            head + &files.collect::<String>()
         }
     }
 }

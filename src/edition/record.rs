@@ -36,7 +36,9 @@ pub(super) fn record(meeting: &Meeting, barred: &Barred, hides: bool) -> Option<
     Ways { barred }.table(&mut table, shape);
     if let Some(circulated) = table.get_mut("circulated").and_then(Value::as_table_mut) {
         // The words themselves are at hand, and those of what is withheld nobody shall guess.
-        circulated.remove("text-digests");
+        for digests in ["text-digests", "content-digest"] {
+            circulated.remove(digests);
+        }
         if hides {
             pruner.circulated(circulated);
         }

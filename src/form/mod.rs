@@ -5,6 +5,7 @@
 //! Input: a [`Source`]. Output: a value of the form's type, or nothing, and a filled [`Report`].
 
 mod colour;
+mod content;
 mod days;
 mod file;
 mod language;
@@ -28,6 +29,7 @@ mod values;
 mod written;
 
 pub use colour::Colour;
+pub use content::content_digest;
 pub use file::{Outline, read_source};
 pub use language::Language;
 pub use letters::Letters;

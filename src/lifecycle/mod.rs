@@ -8,10 +8,14 @@ mod listed;
 mod new;
 mod new_book;
 mod plan;
+mod planned;
 mod refused;
+mod seal;
+mod version;
 
 pub use circulate::{Circulation, circulate};
 pub use lines::changed_lines;
 pub use new::{NewRecord, NextMeeting, begin};
 pub use new_book::new_book;
 pub use plan::{Change, Plan, PlannedTwice};
+pub use seal::Sealer;

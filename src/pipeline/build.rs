@@ -46,10 +46,10 @@ pub fn build(
 }
 
 /// For what things are made, where they go, and who is told of it.
-struct Way<'a> {
-    aim: Aim,
-    sink: &'a dyn Sink,
-    progress: &'a (dyn Fn(&str) + Sync),
+pub(super) struct Way<'a> {
+    pub aim: Aim,
+    pub sink: &'a dyn Sink,
+    pub progress: &'a (dyn Fn(&str) + Sync),
 }
 
 /// The formats that the book has templates of its own for: what is wrong with those shows when they are filled.
@@ -60,20 +60,20 @@ fn templated(files: &BookFiles) -> Vec<Format> {
 }
 
 /// What of a book is made.
-struct Scope {
+pub(super) struct Scope {
     /// The records asked for.
-    asked: BTreeSet<RecordId>,
+    pub asked: BTreeSet<RecordId>,
     /// The committees whose registers tell of them; all if nothing was asked for. Those that could not be read are
     /// among them.
-    committees: Vec<String>,
+    pub committees: Vec<String>,
     /// The extracts that earlier builds wrote of those committees' minutes.
-    extracts: Vec<Again>,
+    pub extracts: Vec<Again>,
 }
 
 /// What was made, errors or not.
 #[derive(Default)]
-struct Made {
-    minutes: BTreeMap<RecordId, Vec<MadeFile>>,
+pub(super) struct Made {
+    pub minutes: BTreeMap<RecordId, Vec<MadeFile>>,
     registers: Vec<BuiltOutput>,
     extracts: Vec<Renewed>,
 }
@@ -138,7 +138,7 @@ fn traced(opened: &Opened<'_>, request: &Request, aim: Aim) -> Traced {
 }
 
 /// Writes minutes, registers and extracts; nothing if a template cannot be used, which is reported.
-fn written(
+pub(super) fn written(
     opened: &Opened<'_>,
     scope: &Scope,
     request: &Request,

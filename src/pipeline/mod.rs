@@ -1,5 +1,6 @@
 //! The phases in order: read, review, number, issue, compose, write.
 
+mod alone;
 mod bonds;
 mod build;
 mod consequences;
@@ -29,6 +30,7 @@ mod write;
 use crate::files::BookFiles;
 use paper::Paper;
 
+pub use alone::{Alone, minutes_alone};
 pub use build::{build, check};
 pub use extracts::extract;
 pub use glimpsed::meeting_line;

@@ -63,6 +63,16 @@ impl Traced {
     }
 }
 
+/// What the minutes of one record are made from.
+pub(super) fn minutes_inputs(
+    files: &BookFiles,
+    ties: &Ties<'_>,
+    request: &Request,
+    record: &RecordId,
+) -> Inputs {
+    Tracer::new(files, ties, request).minutes(record)
+}
+
 /// Finds the inputs of a book's outputs.
 struct Tracer<'a> {
     files: &'a BookFiles,

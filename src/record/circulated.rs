@@ -3,7 +3,7 @@
 
 use super::forms::{CirculatedForm, CirculatedListForm, CirculatedMeetingForm};
 use super::lending::DIGITS;
-use super::model::{Circulated, Frozen, HeldWords};
+use super::model::{Circulated, Frozen, HeldWords, Sealed};
 use super::pattern::Pattern;
 use crate::diagnostic::{CommitteeFault, NumberedPart, Report, Source, ValueFault};
 use crate::digest::digest;
@@ -56,6 +56,7 @@ pub(super) fn circulated_of(
     let CirculatedForm {
         at,
         on,
+        version,
         reference,
         action_numbers,
         decision_numbers,
@@ -72,6 +73,7 @@ pub(super) fn circulated_of(
         language_digest,
         page_digest,
         text_digests,
+        content_digest,
     } = form;
     let lent =
         [title_digest, seats_digest, quorum_digest, classification_digest, language_digest, page_digest];
@@ -81,6 +83,10 @@ pub(super) fn circulated_of(
     Some(Circulated {
         at,
         on: on.value,
+        sealed: version.zip(content_digest).map(|(version, content)| Sealed {
+            version: version.value.trim().to_string(),
+            content: content.value.trim().to_string(),
+        }),
         reference: reference.value.to_string(),
         actions: Frozen {
             pattern: Some(action_pattern),

@@ -53,7 +53,7 @@ pub use life::{State, Step};
 pub use model::{
     Action, ActionReport, Annex, Circulated, Decision, DecisionPart, Dissent, Entry, EntryFacts, EntryKind,
     Frozen, Group, HeldWords, Interest, Item, ItemFacts, ItemNumber, Movement, Note, PresenceTable, Record,
-    Referring, Session, Speech, StructuredTable, Vote, VoteFacts, Waivers,
+    Referring, Sealed, Session, Speech, StructuredTable, Vote, VoteFacts, Waivers,
 };
 pub use moments::Moments;
 pub use names::{

@@ -7,7 +7,7 @@ use jiff::civil::date;
 use minutebook::diagnostic::{Fault, PageFault, Report};
 use minutebook::edition::{ActionQuery, ActionState, DecisionQuery, DecisionState};
 use minutebook::files::{BookFiles, Format, InMemory};
-use minutebook::lifecycle::{NextMeeting, begin, circulate};
+use minutebook::lifecycle::{NextMeeting, Sealer, begin, circulate};
 use minutebook::pipeline::{self, RegisterFormat, RegisterRequest, Request};
 use std::path::Path;
 use std::process::Stdio;
@@ -103,7 +103,9 @@ fn steps(files: &BookFiles, random: &mut Random, wrong: &mut Wrong<'_>) {
         wrong.report("new", begin(files, &next).err().unwrap_or_default());
         for file in folder.records.keys() {
             let asked = format!("{key}/{file}");
-            wrong.report("circulate", circulate(files, &asked, None, today).err().unwrap_or_default());
+            let sealer = Sealer::of_new_archive(jiff::Timestamp::UNIX_EPOCH);
+            let sent = circulate(files, &asked, None, today, &sealer);
+            wrong.report("circulate", sent.err().unwrap_or_default());
             let request = Request { formats: vec![*random.pick(&Format::ALL)], ..Request::default() };
             let item = *random.pick(&["1", "2", "1.1", "item-1", "3"]);
             wrong.report("extract", pipeline::extract(files, &asked, item, None, &request, &InMemory).report);

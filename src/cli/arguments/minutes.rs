@@ -149,4 +149,7 @@ pub struct Circulate {
     /// The day on which it is sent [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<String>,
+    /// Who seals the version: a name, and an address in angle brackets [default: the keeper that book.toml names]
+    #[arg(long, value_name = "NAME <ADDRESS>")]
+    pub by: Option<String>,
 }

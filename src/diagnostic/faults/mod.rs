@@ -1,6 +1,7 @@
 //! What can be found wrong, as data, and its words: one file for each phase or subject, in the order of the way through
 //! the program. `super` says where a new one goes.
 
+mod archive;
 mod as_toml;
 mod asked;
 mod attendance;
@@ -32,6 +33,7 @@ mod unusable;
 mod values;
 mod votes;
 
+pub use archive::ArchiveFault;
 pub use as_toml::{Bracket, TomlFault};
 pub use asked::AskedFault;
 pub use attendance::{AttendanceFault, Missed};
@@ -138,6 +140,8 @@ parts! {
     Asked(AskedFault),
     /// Why a record is not begun or not circulated.
     Plan(PlanFault),
+    /// Why nothing enters the archive.
+    Archive(ArchiveFault),
     /// Fonts, pictures, templates and fixed words.
     Page(PageFault),
     /// Files of the book and outputs.

@@ -1,13 +1,15 @@
 //! The record as it is when its numbers are written down: what its author wrote, and how, stays.
 
 use super::super::edit::{parts, put_first, set_kept};
+use super::super::seal::content_of;
+use super::super::version::Version;
 use super::frozen::{frozen, is_lent};
 use crate::book::{Meeting, NumberedAnnex, NumberedEntry, NumberedItem};
 use crate::diagnostic::ProgramFault;
 use crate::form::{Manner, sheet};
 use crate::record::forms::{CirculatedForm, RecordStatus};
 use jiff::civil::Date;
-use toml_edit::{DocumentMut, Item, Table, TableLike, TomlError, value};
+use toml_edit::{Datetime, DocumentMut, Item, Table, TableLike, TomlError, value};
 
 /// The record with its numbers written down.
 pub(super) fn edited(meeting: &Meeting, on: Date) -> Result<String, ProgramFault> {
@@ -55,6 +57,39 @@ pub(super) fn edited(meeting: &Meeting, on: Date) -> Result<String, ProgramFault
         }
     }
     Ok(document.to_string())
+}
+
+/// A record whose numbers are written down, with the next version in which it is sent out on a day; none if it says what it
+/// said when its last version was sealed.
+pub(super) fn with_version(record: &str, on: Date) -> Result<Option<(String, Version)>, ProgramFault> {
+    let mut document: DocumentMut = record.parse().map_err(unreadable)?;
+    let said = |table: &dyn TableLike, key: &str| Some(table.get(key)?.as_str()?.trim().to_string());
+    let held = |document: &DocumentMut, key: &str| {
+        document.get("circulated").and_then(Item::as_table_like).and_then(|held| said(held, key))
+    };
+    let now = content_of(record);
+    if now.is_some() && held(&document, "content-digest") == now {
+        return Ok(None);
+    }
+    let last = held(&document, "version");
+    let written = said(document.as_table(), "version");
+    let last_version = last.as_deref().and_then(Version::parse);
+    let next = Version::to_send(last_version, written.as_deref());
+    // What an author calls a version in words of her own stays.
+    if written.as_deref().is_none_or(|written| Version::parse(written).is_some()) {
+        set_kept(document.as_table_mut(), "version", next.to_string().into());
+    }
+    let content = content_of(&document.to_string()).unwrap_or_default();
+    let Some(held) = document.get_mut("circulated").and_then(Item::as_table_like_mut) else {
+        return Err(ProgramFault::NoList { key: "circulated".into(), file: None });
+    };
+    if last.is_some() {
+        let day: Datetime = on.to_string().parse().map_err(|_| ProgramFault::Unreadable(on.to_string()))?;
+        set_kept(held, "on", day.into());
+    }
+    set_kept(held, "version", next.to_string().into());
+    set_kept(held, "content-digest", content.into());
+    Ok(Some((document.to_string(), next)))
 }
 
 /// A translation with what is its own of what members hold: its reference. Its numbers stand in its original.

@@ -24,6 +24,7 @@ pub(super) fn frozen(meeting: &Meeting, on: Date, known: Vec<String>) -> Circula
     CirculatedForm {
         at: 0..0,
         on: At { value: on, at: 0..0 },
+        version: None,
         reference: text(meeting.reference.as_str()),
         action_numbers: text(actions.pattern.as_deref().unwrap_or_default()),
         decision_numbers: decisions.pattern.as_deref().map(text),
@@ -40,6 +41,7 @@ pub(super) fn frozen(meeting: &Meeting, on: Date, known: Vec<String>) -> Circula
         language_digest: language,
         page_digest: page,
         text_digests: texts(with_new(known, meeting.entries().into_iter().filter_map(held_words))),
+        content_digest: None,
     }
 }
 

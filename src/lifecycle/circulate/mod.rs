@@ -9,20 +9,23 @@ mod frozen;
 mod same;
 
 use super::lines::changed_lines;
-use super::listed::{Listed, listed};
+use super::listed::{Listed, first_called, listed};
 use super::plan::{Change, Plan};
+use super::planned::as_planned;
 use super::refused::refused;
+use super::seal::{Sealable, Sealer, sealed};
 use crate::book::Meeting;
 use crate::diagnostic::{
-    AskedFault, CirculationFault, Fault, Finding, NumberFault, PageFault, PlanFault, Report, ReviewFault,
-    Severity, Spot,
+    AskedFault, CirculationFault, Fault, Finding, NumberFault, PageFault, PlanFault, ProgramFault, Report,
+    ReviewFault, Severity, Spot,
 };
 use crate::files::BookFiles;
 use crate::form::meeting_of;
 use crate::ids::FileId;
 use crate::pipeline::{Request, Standing, check, standing};
+use crate::record::State;
 use crate::record::forms::RecordStatus;
-use edited::{edited, translation};
+use edited::{edited, translation, with_version};
 use frozen::is_lent;
 use jiff::civil::Date;
 use same::check_same;
@@ -32,6 +35,9 @@ use same::check_same;
 pub struct Circulation {
     /// The record.
     pub record: FileId,
+    /// The version that is sealed; none if nothing is new in the record, or none of it is sealed: a translation has the
+    /// version of its original, and what was approved elsewhere is not sent out.
+    pub version: Option<String>,
     /// Its numbers are written into it, and into the committee's list of what was circulated, which outlives the record; a
     /// translation stands in none.
     pub plan: Plan,
@@ -50,6 +56,7 @@ pub fn circulate(
     asked: &str,
     on: Option<Date>,
     today: Date,
+    sealer: &Sealer<'_>,
 ) -> Result<Circulation, Report> {
     let Standing { meetings, errors, drafts } = standing(files, asked);
     // That is what is mended here.
@@ -85,11 +92,19 @@ pub fn circulate(
         Some(_) => translation(meeting),
         None => edited(meeting, on.unwrap_or(today)),
     };
-    let after = edited.map_err(|what| refused(meeting, PageFault::Internal { what }))?;
+    let internal = |what: ProgramFault| refused(meeting, PageFault::Internal { what });
+    let after = edited.map_err(internal)?;
     if meeting.status == RecordStatus::Approved && meeting.circulated.is_some() && after != before {
         let reference = meeting.reference.clone();
         return Err(refused(meeting, PlanFault::AlreadyApproved { reference }));
     }
+    let on = on.unwrap_or(today);
+    let is_sealed = meeting.original.is_none() && meeting.status != RecordStatus::Approved;
+    let version = if is_sealed { with_version(&after, on).map_err(internal)? } else { None };
+    let (after, version) = match version {
+        Some((after, version)) => (after, Some(version)),
+        None => (after, None),
+    };
     let after = changed_lines(&before, &before, &after);
     check_same(files, meeting, &after)?;
     let list = match (meeting.original.is_none(), files.committees.get(&meeting.name.committee)) {
@@ -101,10 +116,26 @@ pub fn circulate(
         return Err(gone);
     }
     let record = meeting.source.id.clone();
+    let stored = version.map(|version| {
+        let said = list.as_ref().map(|list| list.after.as_str());
+        let planned = as_planned(files, &meeting.record, &after, said);
+        let first_called = first_called(files, meeting);
+        let sealable = Sealable {
+            files: &planned,
+            meeting,
+            record: &after,
+            first_called: &first_called,
+            version: version.to_string(),
+            state: State::Circulated,
+            message: format!("Version {version}, sent to members on {on}"),
+        };
+        Ok::<Change, Report>(Change::stored(sealed(&sealable, sealer)?, record.clone()))
+    });
+    let stored = stored.transpose()?;
     let change = Change::Exchanged { file: record.clone(), before, after };
     let list = list.map(|list| list.change(&record));
-    let plan = Plan::of_all(std::iter::once(change).chain(list))?;
-    Ok(Circulation { record, plan })
+    let plan = Plan::of_all(std::iter::once(change).chain(list).chain(stored))?;
+    Ok(Circulation { record, version: version.map(|version| version.to_string()), plan })
 }
 
 /// Whether a list says the same as before but for the day, and for what the committee's file says by now.

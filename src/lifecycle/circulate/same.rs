@@ -1,21 +1,15 @@
 //! The proof that a circulation changes no number.
 
+use super::super::planned::as_planned;
 use super::super::refused::refused;
 use crate::book::{Meeting, NumberedItem};
-use crate::diagnostic::{CirculationFault, Fault, PageFault, ProgramFault, Report, SourceFile};
+use crate::diagnostic::{CirculationFault, Fault, PageFault, ProgramFault, Report};
 use crate::files::BookFiles;
-use crate::ids::RecordId;
 use crate::pipeline::{Standing, standing_of};
-use std::sync::Arc;
 
 /// The changed record must be read without errors, and give the numbers that it had.
 pub(super) fn check_same(files: &BookFiles, meeting: &Meeting, after: &str) -> Result<(), Report> {
-    let mut files = files.clone();
-    let RecordId { committee, file } = &meeting.record;
-    let planned = SourceFile::new(meeting.source.name.as_str(), after).of_book(meeting.source.id.clone());
-    if let Some(folder) = files.committees.get_mut(committee) {
-        folder.records.insert(file.clone(), Arc::new(planned));
-    }
+    let files = as_planned(files, &meeting.record, after, None);
     let Standing { meetings, errors, .. } = standing_of(&files, &meeting.record);
     let [again] = meetings.as_slice() else { return Err(errors) };
     let errors = errors

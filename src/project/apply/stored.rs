@@ -9,15 +9,16 @@ use super::super::Project;
 use super::super::bytes::read_file;
 use super::super::parts::place_beside;
 use super::super::rights::Rights;
-use super::super::shown_from;
+use super::super::{file_error, shown_from};
 use super::steps::{Content, Deed, Leaf, Prepared, Step};
-use crate::archive::{INVENTORY, Stored, root_files};
-use crate::diagnostic::DiskFault;
+use crate::archive::{INVENTORY, ObjectId, Stored, root_files};
+use crate::diagnostic::{DiskFault, Finding};
 use crate::digest::digest;
 use crate::ids::FileId;
 use crate::lifecycle::{Change, Plan};
 use std::collections::BTreeMap;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
@@ -77,6 +78,22 @@ impl Project {
             after,
         };
         Prepared { step, content: Some(Content::Tree(tree)), like }
+    }
+
+    /// The inventory of an object; none if the archive does not have the object.
+    ///
+    /// # Errors
+    ///
+    /// When it is there and cannot be read.
+    pub fn inventory(&self, object: &ObjectId) -> Result<Option<Vec<u8>>, Box<Finding>> {
+        let folder = self.store().join(object.path());
+        match fs::symlink_metadata(&folder) {
+            Err(fault) if fault.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(fault) => return Err(file_error(self.shown(&folder), DiskFault::of(&fault))),
+            Ok(_) => {}
+        }
+        let path = folder.join(INVENTORY);
+        read_file(&path).map(Some).map_err(|why| file_error(self.shown(&path), why))
     }
 
     /// Where what a command seals is kept.

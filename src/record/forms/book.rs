@@ -11,7 +11,17 @@ form! {
         "title" => title: Option<Text>,
         /// Who publishes the minutes.
         "publisher" => publisher: Option<Text>,
+        /// Who keeps the archive of what was sealed.
+        "archive" => archive: Option<ArchiveForm> as Heading,
         /// What holds for every committee that does not say otherwise.
         "defaults" => defaults: Option<CommitteeForm> as Heading,
+    }
+
+    /// Who keeps the archive of what was sealed.
+    pub struct ArchiveForm is "the archive" {
+        /// Who seals versions, if nobody is named when that is done; left out, the publisher.
+        "keeper" => keeper: Option<Text>,
+        /// An address of the keeper: an e-mail address, or a URI.
+        "address" => address: Option<Text>,
     }
 }

@@ -90,6 +90,8 @@ form! {
     pub struct CirculatedForm is "the circulation" {
         /// The day.
         "on" => on: At<Date>,
+        /// The version that was sealed last.
+        "version" => version: Option<Text>,
         /// The reference.
         "reference" => reference: Text,
         /// How the actions' numbers look.
@@ -122,6 +124,8 @@ form! {
         "page-digest" => page_digest: Option<Text>,
         /// What stood behind each number of a decision or action, as a digest: by it, words that were exchanged are known.
         "text-digests" => text_digests: List<Text>,
+        /// A digest of all that the record said when the version was sealed.
+        "content-digest" => content_digest: Option<Text>,
     }
 
     /// One part of a meeting.

@@ -13,7 +13,7 @@ mod people;
 mod scheme;
 mod warnings;
 
-pub use book::BookForm;
+pub use book::{ArchiveForm, BookForm};
 pub use circulated::{CirculatedListForm, CirculatedMeetingForm};
 pub use committee::{
     ActionPlacement, ActionsForm, AfterRetention, ApprovalForm, AttendanceTableForm, CheckLevel,

@@ -110,6 +110,8 @@ pub struct Circulated {
     pub at: Range<usize>,
     /// The day on which it was sent out.
     pub on: Date,
+    /// What was sealed of it last; none: it was sent out before versions were sealed.
+    pub sealed: Option<Sealed>,
     /// The reference.
     pub reference: String,
     /// Of the actions.
@@ -124,6 +126,15 @@ pub struct Circulated {
     pub lent: [Option<String>; LENT.len()],
     /// Digests of the words that members hold.
     pub digests: Vec<HeldWords>,
+}
+
+/// What was sealed of a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sealed {
+    /// The version.
+    pub version: String,
+    /// A digest of all that the record said then ([`content_digest`](crate::form::content_digest)).
+    pub content: String,
 }
 
 /// What members hold behind a number.

@@ -1,0 +1,203 @@
+//! A version of minutes that is sealed: the record, all that was made from it, and what it was made with, as the next version
+//! of the meeting's object in the archive.
+//!
+//! What a version holds: `record.toml`; `outputs/`, every file of the minutes; `book/`, what they were made with, in its place in
+//! a book; and `seal.json`, which says what all of this is. Records of other meetings that were sealed themselves, and say what
+//! they said then, are named by what they say and not kept again: minutes that list all open actions are made with every
+//! record before them.
+
+use crate::archive::{ArchiveProblem, NewFile, ObjectId, SHAPE, SealNote, Sealing, Stored, User};
+use crate::book::Meeting;
+use crate::diagnostic::{ArchiveFault, Finding, Report, Source};
+use crate::files::BookFiles;
+use crate::form::{Read, Text, content_digest, read};
+use crate::ids::FileId;
+use crate::pipeline::{Alone, Inputs, Tie, minutes_alone};
+use crate::record::State;
+use crate::record::forms::{BookForm, RecordForm};
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+
+/// The keys of a record that hold what was sealed: they say nothing of the meeting.
+const OWN_KEYS: [&str; 1] = ["circulated"];
+
+/// Reads the inventory of an object.
+type ReadInventory<'a> = &'a dyn Fn(&ObjectId) -> Result<Option<Vec<u8>>, Box<Finding>>;
+
+/// Who seals versions, when, and what the archive holds.
+pub struct Sealer<'a> {
+    /// The moment.
+    pub now: Timestamp,
+    /// The moment that metadata of outputs give, if it is set.
+    pub timestamp: Option<i64>,
+    /// Who does it, as given; without that, whoever keeps the book.
+    pub by: Option<&'a str>,
+    /// Reads the inventory of an object; nothing if the archive has no such object.
+    pub inventory: ReadInventory<'a>,
+}
+
+impl Sealer<'_> {
+    /// Who seals the first versions of a book, whose archive holds nothing yet.
+    pub fn of_new_archive(now: Timestamp) -> Self {
+        Sealer { now, timestamp: None, by: None, inventory: &|_| Ok(None) }
+    }
+}
+
+/// What is sealed.
+pub(super) struct Sealable<'a> {
+    /// The files of the book as they are when it is.
+    pub files: &'a BookFiles,
+    /// The meeting as it was read.
+    pub meeting: &'a Meeting,
+    /// The record as it is then.
+    pub record: &'a str,
+    /// What the meeting was called when its minutes were first sent out: its object is known by that.
+    pub first_called: &'a str,
+    /// The version.
+    pub version: String,
+    /// How far the minutes come with it.
+    pub state: State,
+    /// Why.
+    pub message: String,
+}
+
+/// A digest of all that a record says, but for what was sealed of it.
+pub(super) fn content_of(record: &str) -> Option<String> {
+    content_digest(record, RecordForm::shape(), &OWN_KEYS)
+}
+
+/// Whether a record says what it said when it was sealed last, by what it holds of that itself.
+fn is_as_sealed(record: &str) -> Option<String> {
+    let content = content_of(record)?;
+    let held = format!("content-digest = \"{content}\"");
+    record.contains(&held).then_some(content)
+}
+
+/// The version, ready to enter the archive.
+///
+/// # Errors
+///
+/// What stands in the way of the minutes; that the archive cannot be read, or the clock is before the last version.
+pub(super) fn sealed(sealable: &Sealable<'_>, sealer: &Sealer<'_>) -> Result<Stored, Report> {
+    let Sealable { files, meeting, record, first_called, version, state, message } = sealable;
+    let object = ObjectId::of_minutes(&meeting.record.committee, first_called);
+    let told = |fault: ArchiveFault| Report::of(Finding::of(fault));
+    let before = (sealer.inventory)(&object).map_err(|finding| Report::of(*finding))?;
+    let Alone { files: outputs, inputs, errors } = minutes_alone(files, &meeting.record, sealer.timestamp);
+    let Some(outputs) = outputs else { return Err(errors) };
+    let mut held: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    for output in outputs {
+        let name = output.path.rsplit('/').next().unwrap_or(&output.path);
+        held.insert(format!("outputs/{name}"), output.bytes);
+    }
+    let mut sealed_elsewhere = BTreeMap::new();
+    for (path, bytes) in made_with(files, &inputs) {
+        let is_other = FileId::of_path(&path).record().is_some_and(|other| *other != meeting.record);
+        let text = is_other.then(|| std::str::from_utf8(&bytes).ok()).flatten();
+        match text.and_then(is_as_sealed) {
+            Some(content) => drop(sealed_elsewhere.insert(path, content)),
+            None => drop(held.insert(format!("book/{path}"), bytes)),
+        }
+    }
+    let note = SealNote {
+        minutebook: SHAPE,
+        program: env!("CARGO_PKG_VERSION").into(),
+        committee: meeting.record.committee.clone(),
+        meeting: meeting.meeting.trim().to_string(),
+        reference: meeting.reference.clone(),
+        version: version.clone(),
+        state: state.word().into(),
+        record: meeting.record.path(),
+        content: content_of(record).unwrap_or_default(),
+        sealed_elsewhere,
+        timestamp: sealer.timestamp,
+    };
+    held.insert("seal.json".into(), note.file());
+    // Of two names for the same bytes they are kept under the first.
+    let record = std::iter::once(("record.toml".to_string(), record.as_bytes().to_vec()));
+    let new = record.chain(held).map(|(name, bytes)| NewFile { name, bytes }).collect();
+    let sealing = Sealing { created: sealer.now, message: message.clone(), user: keeper(files, sealer) };
+    Stored::next(&object, before, new, sealing).map_err(|problem| {
+        told(match problem {
+            ArchiveProblem::ClockBehind { last, now } => {
+                ArchiveFault::ClockBehind { last: last.to_string(), now: now.to_string() }
+            }
+            ArchiveProblem::NoInventory(what) => ArchiveFault::DamagedObject { object: object.path(), what },
+            ArchiveProblem::OtherObject(id) => ArchiveFault::OtherObject { object: object.path(), id },
+        })
+    })
+}
+
+/// The files that minutes were made with, by their paths below the book's folder.
+fn made_with(files: &BookFiles, inputs: &Inputs) -> BTreeMap<String, Vec<u8>> {
+    let is_file = |tie: &Tie| *tie != Tie::Program;
+    let paths = inputs.iter().filter(|(tie, _)| is_file(tie)).flat_map(|(_, named)| named.keys());
+    paths.filter_map(|path| Some((path.clone(), bytes_of(files, path)?))).collect()
+}
+
+/// The bytes of a file of the book as it was read; none if it is not there.
+fn bytes_of(files: &BookFiles, path: &str) -> Option<Vec<u8>> {
+    let text = |source: &Source| source.text.clone().into_bytes();
+    match FileId::of_path(path) {
+        FileId::Book => files.book.as_ref().map(text),
+        FileId::Committee(key) => files.committees.get(&key)?.committee.as_ref().map(text),
+        FileId::Circulated(key) => files.committees.get(&key)?.circulated.as_ref().map(text),
+        FileId::Record(record) => files.record(&record).map(text),
+        FileId::Scheme(name) => files.schemes.get(&name).map(text),
+        FileId::Template(name) => files.templates.get(&name).cloned(),
+        FileId::Object(_) => None,
+        FileId::Other(path) => {
+            let below = path.strip_prefix("minutes/")?;
+            files.attachments.get(below)?.as_ref().ok().cloned()
+        }
+    }
+}
+
+/// Who seals, as given: `Ann Sample <ann@example.org>`; else whom the book names, else its publisher.
+fn keeper(files: &BookFiles, sealer: &Sealer<'_>) -> User {
+    let mut unheeded = Report::new();
+    let form = files.book.as_ref().and_then(|book| read::<BookForm>(book, &mut unheeded));
+    let archive = form.as_ref().and_then(|form| form.archive.as_ref());
+    let said = |text: Option<&Text>| text.map(|text| text.value.trim().to_string());
+    let publisher = form.as_ref().and_then(|form| said(form.publisher.as_ref()));
+    let (name, address) = match sealer.by.map(person) {
+        Some(given) => given,
+        None => (
+            archive.and_then(|archive| said(archive.keeper.as_ref())).or(publisher),
+            archive.and_then(|archive| said(archive.address.as_ref())),
+        ),
+    };
+    let address =
+        address.map(|address| if address.contains(':') { address } else { format!("mailto:{address}") });
+    User {
+        name: name.unwrap_or_else(|| "The keeper of this book".into()),
+        // Whoever has no address is still named by a URI.
+        address: address.unwrap_or_else(|| "urn:minutebook:keeper".into()),
+    }
+}
+
+/// A name with an address in angle brackets, or without one.
+fn person(given: &str) -> (Option<String>, Option<String>) {
+    let filled = |text: &str| Some(text.trim().to_string()).filter(|text| !text.is_empty());
+    match given.rsplit_once('<').and_then(|(name, rest)| Some((name, rest.trim_end().strip_suffix('>')?))) {
+        Some((name, address)) => (filled(name), filled(address)),
+        None => (filled(given), None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::person;
+
+    #[test]
+    fn who_seals_is_taken_as_given() {
+        let (name, address) = person("Ann \u{175} Unreal <ann@example.org> ");
+        assert_eq!(
+            (name.as_deref(), address.as_deref()),
+            (Some("Ann \u{175} Unreal"), Some("ann@example.org"))
+        );
+        assert_eq!(person(" Ann "), (Some("Ann".into()), None));
+        assert_eq!(person("<a@example.org>"), (None, Some("a@example.org".into())));
+        assert_eq!(person("A < B"), (Some("A < B".into()), None));
+    }
+}

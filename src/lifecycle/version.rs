@@ -1,0 +1,67 @@
+//! The versions of minutes: 0.1, 0.2 … while they are drafts that members comment on, 1.0 when they are approved, 1.1 …
+//! when they are corrected.
+
+use std::fmt;
+
+/// A version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Version {
+    major: u32,
+    minor: u32,
+}
+
+impl Version {
+    /// The version that is written so; none if it is none of ours.
+    pub fn parse(written: &str) -> Option<Self> {
+        let number = |digits: &str| {
+            let is_plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+            is_plain.then(|| digits.parse().ok()).flatten()
+        };
+        let (major, minor) = written.trim().split_once('.')?;
+        Some(Version { major: number(major)?, minor: number(minor)? })
+    }
+
+    /// The one under which minutes are sent out: what the author writes, if it comes after the last; else the next.
+    pub fn to_send(last: Option<Version>, written: Option<&str>) -> Version {
+        let written = written.and_then(Version::parse).filter(|written| written.major == 0);
+        match (last, written) {
+            (None, Some(written)) => written,
+            (Some(last), Some(written)) if written > last => written,
+            (None, None) => Version { major: 0, minor: 1 },
+            (Some(last), _) => Version { minor: last.minor + 1, ..last },
+        }
+    }
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}.{}", self.major, self.minor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Version;
+
+    #[test]
+    fn versions_go_on_and_an_authors_own_is_kept_that_comes_later() {
+        let send = |last: Option<&str>, written: Option<&str>| {
+            Version::to_send(last.and_then(Version::parse), written).to_string()
+        };
+        for (last, written, next) in [
+            (None, None, "0.1"),
+            (None, Some("0.3"), "0.3"),
+            (None, Some("final"), "0.1"),
+            (None, Some("2.0"), "0.1"),
+            (Some("0.1"), Some("0.1"), "0.2"),
+            (Some("0.9"), Some("0.1"), "0.10"),
+            (Some("0.9"), Some("0.12"), "0.12"),
+            (Some("0.2"), Some("draft 3"), "0.3"),
+        ] {
+            assert_eq!(send(last, written), next, "{last:?} {written:?}");
+        }
+        for wrong in ["1", "1.", ".1", "1.2.3", "+1.2", "v1.0", "99999999999.0"] {
+            assert_eq!(Version::parse(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! The minutes of one record by themselves, with what they are made from, for whoever seals them.
+
+use super::build::{Scope, Way, written};
+use super::failed::Failed;
+use super::inputs::Inputs;
+use super::open::{Judged, Opened, Question};
+use super::outputs::Request;
+use super::ties::Ties;
+use super::trace::minutes_inputs;
+use super::write::Aim;
+use crate::diagnostic::Report;
+use crate::files::{BookFiles, Format, InMemory, OutputFile, Whereabouts};
+use crate::ids::RecordId;
+use std::collections::BTreeSet;
+
+/// The minutes of one record.
+#[derive(Debug, Default)]
+pub struct Alone {
+    /// Their files, in every format; none if they may not be made.
+    pub files: Option<Vec<OutputFile>>,
+    /// What they are made from.
+    pub inputs: Inputs,
+    /// The errors that stand in their way.
+    pub errors: Report,
+}
+
+/// The minutes of one record, byte for byte as a build writes them; no register and no extract with them. The whole book is
+/// read and bound for it.
+pub fn minutes_alone(files: &BookFiles, record: &RecordId, timestamp: Option<i64>) -> Alone {
+    let request =
+        Request { only: vec![record.path()], formats: Format::ALL.to_vec(), timestamp, extracts: Vec::new() };
+    let mut opened = Opened::new(files, &Question::Reviewed(&request.only));
+    let mut found = std::mem::take(&mut opened.misasked);
+    let scope =
+        Scope { asked: BTreeSet::from([record.clone()]), committees: Vec::new(), extracts: Vec::new() };
+    let way = Way { aim: Aim::Write, sink: &InMemory, progress: &|_| {} };
+    let made = written(&opened, &scope, &request, &way, &mut found);
+    opened.found.absorb(found);
+    let inputs = minutes_inputs(files, &Ties::new(&opened.book.meetings), &request, record);
+    let Judged { report, failed, .. } = opened.judge();
+    let mend = Failed::of_minutes(&failed, record);
+    let errors = failed.told(&report, &mend);
+    let mut minutes = made.minutes;
+    let made = minutes.remove(record).filter(|_| mend.is_empty());
+    let files = made.map(|made| {
+        let kept = made.into_iter().filter_map(|file| match file.whereabouts {
+            Whereabouts::Kept(bytes) => Some(OutputFile { path: file.path, bytes }),
+            Whereabouts::InPlace | Whereabouts::Staged(_) | Whereabouts::Nowhere(_) => None,
+        });
+        kept.collect()
+    });
+    Alone { files, inputs, errors }
+}

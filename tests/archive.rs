@@ -1,0 +1,197 @@
+//! What is sealed enters the archive: a version for each circulation of something new, and nothing else.
+
+mod support;
+
+use serde_json::Value as Json;
+use std::path::PathBuf;
+use support::Book;
+
+const RECORD: &str = "[[items]]\ntitle = \"Hall\"\n[[items.entries]]\naction = \"Ben to paint it.\"\nkey = \"paint\"\nowner = \"All\"\n";
+const MOMENT: (&str, &str) = ("SOURCE_DATE_EPOCH", "1770000000");
+
+/// The folder of the object of a meeting of the board.
+fn object(book: &Book, meeting: &str) -> String {
+    let end = format!("urn%3aminutebook%3aboard%2f{meeting}/inventory.json");
+    let files = book.files("archive/store");
+    let inventory =
+        files.iter().find(|name| name.ends_with(&end)).unwrap_or_else(|| panic!("{end}: {files:?}"));
+    format!("archive/store/{}", inventory.trim_end_matches("/inventory.json"))
+}
+
+fn inventory(book: &Book, meeting: &str) -> Json {
+    let text = book.read(&format!("{}/inventory.json", object(book, meeting)));
+    serde_json::from_str(&text).expect("JSON")
+}
+
+/// What a file of the last version holds, by its name.
+fn held(book: &Book, meeting: &str, name: &str) -> Vec<u8> {
+    let inventory = inventory(book, meeting);
+    let head = inventory["head"].as_str().expect("a version");
+    let state = inventory["versions"][head]["state"].as_object().expect("a state");
+    let is_it = |names: &Json| names.as_array().expect("names").iter().any(|own| own == name);
+    let digest = state.iter().find(|(_, names)| is_it(names)).unwrap_or_else(|| panic!("no {name}")).0;
+    let path = inventory["manifest"][digest][0].as_str().expect("a path");
+    book.bytes(&format!("{}/{path}", object(book, meeting)))
+}
+
+fn edit(book: &Book, from: &str, to: &str) {
+    let record = book.read("minutes/board/1.toml");
+    assert!(record.contains(from), "{record}");
+    book.write("minutes/board/1.toml", record.replace(from, to));
+}
+
+#[test]
+fn each_circulation_of_something_new_seals_a_version() {
+    let book = Book::new().record(RECORD);
+    let shown = book.run(["circulate", "board/1", "--dry-run"]).status(0).stdout();
+    assert!(shown.contains("+outputs/BOARD_1.pdf\n") && shown.contains("+record.toml\n"), "{shown}");
+    assert!(!book.path("archive").exists());
+
+    book.run(["circulate", "board/1", "--date", "2026-01-20", "--by", "Ann Unreal <ann@example.org>"])
+        .status(0)
+        .says("version 0.1");
+    let first = inventory(&book, "1");
+    assert_eq!(first["id"], "urn:minutebook:board/1");
+    let version = &first["versions"]["v1"];
+    assert_eq!(
+        version["user"],
+        serde_json::json!({ "name": "Ann Unreal", "address": "mailto:ann@example.org" })
+    );
+    assert_eq!(version["message"], "Version 0.1, sent to members on 2026-01-20");
+    // Remarks, blank lines and the order of keys are nothing new.
+    edit(
+        &book,
+        "meeting = \"1\"\ndate = 2026-01-15\n",
+        "# A remark.\ndate = 2026-01-15\n\nmeeting = \"1\"\n",
+    );
+    book.run(["circulate", "board/1"]).status(0).says("nothing is new");
+    assert_eq!(inventory(&book, "1")["head"], "v1");
+    // A word is.
+    edit(&book, "paint it.", "paint it red.");
+    book.run(["circulate", "board/1", "--date", "2026-01-27"]).status(0).says("version 0.2");
+    let second = inventory(&book, "1");
+    assert_eq!((&second["head"], &second["versions"]["v1"]), (&Json::from("v2"), version));
+    let record = String::from_utf8(held(&book, "1", "record.toml")).expect("UTF-8");
+    assert_eq!(record, book.read("minutes/board/1.toml"));
+    assert!(record.contains("version = \"0.2\"") && record.contains("on = 2026-01-27"), "{record}");
+    book.run(["check"]).status(0);
+}
+
+#[test]
+fn what_is_sealed_is_what_a_build_writes() {
+    let book = Book::new().record(RECORD);
+    book.run(["circulate", "board/1"]).status(0);
+    book.run(["build"]).status(0);
+    for ending in ["md", "html", "pdf", "json"] {
+        let file = format!("BOARD_1.{ending}");
+        let built = book.bytes(&format!("output/board/1/{file}"));
+        assert!(held(&book, "1", &format!("outputs/{file}")) == built, "{file}");
+    }
+}
+
+#[test]
+fn what_minutes_are_made_with_is_kept_once_and_what_was_sealed_itself_is_named() {
+    let template = "own\n{% include \"minutes.md\" %}";
+    let book =
+        Book::new().record(RECORD).file("templates/labels/cy.toml", "").file("templates/x.css", template);
+    let later = |text: &str| {
+        format!("meeting = \"2\"\ndate = 2026-02-15\n[[items]]\ntitle = \"B\"\ntext = \"{text}\"\n")
+    };
+    book.write("minutes/board/2.toml", later("See [[1#paint]]."));
+    book.run(["circulate", "board/1"]).status(0);
+    book.run(["circulate", "board/2"]).status(0);
+    let note: Json = serde_json::from_slice(&held(&book, "2", "seal.json")).expect("JSON");
+    let others = note["sealed-elsewhere"].as_object().expect("records");
+    assert_eq!(others.keys().collect::<Vec<_>>(), ["minutes/board/1.toml"]);
+    assert!(
+        book.read("minutes/board/1.toml")
+            .contains(others["minutes/board/1.toml"].as_str().expect("a digest"))
+    );
+    assert_eq!(held(&book, "2", "book/minutes/board/committee.toml"), support::COMMITTEE.as_bytes());
+    let files = book.files(&object(&book, "2"));
+    assert!(!files.iter().any(|name| name.ends_with("board/1.toml")), "{files:?}");
+    // One that was changed since is none that was sealed.
+    edit(&book, "paint it.", "paint it red.");
+    let second = book.read("minutes/board/2.toml");
+    book.write("minutes/board/2.toml", second.replace("See [[1#paint]].", "See [[1#paint]] again."));
+    book.run(["circulate", "board/2"]).status(0);
+    assert_eq!(held(&book, "2", "book/minutes/board/1.toml"), book.bytes("minutes/board/1.toml"));
+    let files = book.files(&object(&book, "2"));
+    let committees = files.iter().filter(|name| name.ends_with("committee.toml")).count();
+    assert_eq!(committees, 1, "{files:?}");
+}
+
+/// A meeting that gets another name later keeps its object.
+#[test]
+fn an_object_is_known_by_the_name_under_which_minutes_were_first_sent_out() {
+    let book = Book::new().record(RECORD);
+    book.run(["circulate", "board/1"]).status(0);
+    edit(&book, "meeting = \"1\"", "meeting = \"1bis\"");
+    edit(&book, "paint it.", "paint it red.");
+    book.run(["circulate", "minutes/board/1.toml"]).status(0).says("version 0.2");
+    assert_eq!(inventory(&book, "1")["head"], "v2");
+}
+
+#[test]
+fn a_version_of_the_authors_own_stays_if_it_comes_later() {
+    let book = Book::new().record(&format!("version = \"0.7\"\n{RECORD}"));
+    book.run(["circulate", "board/1"]).status(0).says("version 0.7");
+    edit(&book, "paint it.", "paint it red.");
+    book.run(["circulate", "board/1"]).status(0).says("version 0.8");
+    assert!(book.read("minutes/board/1.toml").contains("version = \"0.8\""));
+    let book = Book::new().record(&format!("version = \"for the chair\"\n{RECORD}"));
+    book.run(["circulate", "board/1"]).status(0).says("version 0.1");
+    assert!(book.read("minutes/board/1.toml").contains("\nversion = \"for the chair\""));
+}
+
+#[test]
+fn nothing_is_sealed_into_what_cannot_be_trusted() {
+    let book = Book::new().record(RECORD);
+    book.run_with(["circulate", "board/1"], &[MOMENT]).status(0);
+    edit(&book, "paint it.", "paint it red.");
+    let before = (book.read("minutes/board/1.toml"), book.files("archive"));
+    let earlier = [("SOURCE_DATE_EPOCH", "1760000000")];
+    book.run_with(["circulate", "board/1"], &earlier).status(1).says("clock-behind");
+
+    let path = format!("{}/inventory.json", object(&book, "1"));
+    let text = book.read(&path);
+    for (wrong, code) in [
+        ("{}".to_string(), "damaged-object"),
+        (text.replace("\"head\": \"v1\"", "\"head\": \"v7\""), "damaged-object"),
+        (text.replace("urn:minutebook:board/1", "urn:minutebook:board/2"), "other-object"),
+    ] {
+        book.write(&path, &wrong);
+        book.run(["circulate", "board/1"]).status(1).says(code);
+        assert_eq!(book.read(&path), wrong);
+    }
+    std::fs::remove_file(book.path(&path)).expect("it goes");
+    book.run(["circulate", "board/1"]).status(1).says("inventory.json is not there");
+    book.write(&path, &text);
+    assert_eq!((book.read("minutes/board/1.toml"), book.files("archive")), before);
+    book.run(["circulate", "board/1"]).status(0).says("version 0.2");
+}
+
+/// Minutes that wait for another record are not sent out, and nothing of them is sealed.
+#[test]
+fn what_is_refused_leaves_no_archive() {
+    let book = Book::new().record("[[items]]\ntitle = \"A\"\ntext = \"TBC\"\n");
+    book.run(["circulate", "board/1"]).status(1).says("unfinished");
+    assert!(!book.path("archive").exists());
+}
+
+/// The files of the archive are as closed to others as the record.
+#[cfg(unix)]
+#[test]
+fn what_is_sealed_is_as_closed_as_its_record() {
+    use std::os::unix::fs::PermissionsExt;
+    let book = Book::new().record(RECORD);
+    let closed = std::fs::Permissions::from_mode(0o600);
+    std::fs::set_permissions(book.path("minutes/board/1.toml"), closed).expect("rights");
+    book.run(["circulate", "board/1"]).status(0);
+    let folder = object(&book, "1");
+    for file in book.files(&folder) {
+        let path: PathBuf = book.path(&format!("{folder}/{file}"));
+        let mode = std::fs::metadata(&path).expect("a file").permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "{file}");
+    }
+}
