@@ -171,6 +171,22 @@ fn nothing_is_sealed_into_what_cannot_be_trusted() {
     book.run(["circulate", "board/1"]).status(0).says("version 0.2");
 }
 
+/// What is wrong with what all minutes are printed with is told, and nothing is written.
+#[test]
+fn what_cannot_be_printed_is_not_sent_out() {
+    for (file, text) in [
+        ("labels/en-GB.toml", "nonsense = 1\n"),
+        ("style.toml", "nonsense = 1\n"),
+        ("minutes.md", "{{ nonsense }}"),
+    ] {
+        let book = Book::new().record(RECORD).file(&format!("templates/{file}"), text);
+        let before = book.read("minutes/board/1.toml");
+        book.run(["circulate", "board/1"]).status(1).says("nonsense");
+        assert_eq!(book.read("minutes/board/1.toml"), before);
+        assert!(!book.path("archive").exists());
+    }
+}
+
 /// Minutes that wait for another record are not sent out, and nothing of them is sealed.
 #[test]
 fn what_is_refused_leaves_no_archive() {

@@ -6,9 +6,10 @@
 //! they said then, are named by what they say and not kept again: minutes that list all open actions are made with every
 //! record before them.
 
+use super::refused::refused;
 use crate::archive::{ArchiveProblem, NewFile, ObjectId, SHAPE, SealNote, Sealing, Stored, User};
 use crate::book::Meeting;
-use crate::diagnostic::{ArchiveFault, Finding, Report, Source};
+use crate::diagnostic::{ArchiveFault, Finding, PageFault, ProgramFault, Report, Source};
 use crate::files::BookFiles;
 use crate::form::{Read, Text, content_digest, read};
 use crate::ids::FileId;
@@ -84,7 +85,10 @@ pub(super) fn sealed(sealable: &Sealable<'_>, sealer: &Sealer<'_>) -> Result<Sto
     let told = |fault: ArchiveFault| Report::of(Finding::of(fault));
     let before = (sealer.inventory)(&object).map_err(|finding| Report::of(*finding))?;
     let Alone { files: outputs, inputs, errors } = minutes_alone(files, &meeting.record, sealer.timestamp);
-    let Some(outputs) = outputs else { return Err(errors) };
+    let Some(outputs) = outputs else {
+        let unknown = || refused(meeting, PageFault::Internal { what: ProgramFault::NoMinutes });
+        return Err(if errors.has_errors() { errors } else { unknown() });
+    };
     let mut held: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for output in outputs {
         let name = output.path.rsplit('/').next().unwrap_or(&output.path);

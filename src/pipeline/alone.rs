@@ -8,9 +8,9 @@ use super::outputs::Request;
 use super::ties::Ties;
 use super::trace::minutes_inputs;
 use super::write::Aim;
-use crate::diagnostic::Report;
+use crate::diagnostic::{Report, Severity};
 use crate::files::{BookFiles, Format, InMemory, OutputFile, Whereabouts};
-use crate::ids::RecordId;
+use crate::ids::{FileId, RecordId};
 use std::collections::BTreeSet;
 
 /// The minutes of one record.
@@ -39,9 +39,17 @@ pub fn minutes_alone(files: &BookFiles, record: &RecordId, timestamp: Option<i64
     let inputs = minutes_inputs(files, &Ties::new(&opened.book.meetings), &request, record);
     let Judged { report, failed, .. } = opened.judge();
     let mend = Failed::of_minutes(&failed, record);
-    let errors = failed.told(&report, &mend);
     let mut minutes = made.minutes;
     let made = minutes.remove(record).filter(|_| mend.is_empty());
+    let mut errors = failed.told(&report, &mend);
+    if made.is_none() && !errors.has_errors() {
+        // What the minutes cannot be written with: words or templates.
+        let is_elsewhere = |file: &FileId| file.record().is_none_or(|other| other == record);
+        errors = report.only(&|finding| {
+            let stands = finding.spot.as_ref().is_none_or(|spot| is_elsewhere(&spot.source.id));
+            finding.severity == Severity::Error && stands
+        });
+    }
     let files = made.map(|made| {
         let kept = made.into_iter().filter_map(|file| match file.whereabouts {
             Whereabouts::Kept(bytes) => Some(OutputFile { path: file.path, bytes }),

@@ -46,6 +46,8 @@ pub enum ProgramFault {
     PlannedTwice(String),
     /// A circulation after which numbers would be others.
     OtherNumbers,
+    /// Minutes that are not made, and nobody says why.
+    NoMinutes,
     /// Something in a file that was read as a list, and is none.
     NoList {
         /// Its key.
@@ -104,6 +106,7 @@ impl ProgramFault {
         match self {
             ProgramFault::PlannedTwice(file) => format!("{file} would be changed in two ways"),
             ProgramFault::OtherNumbers => "the numbers would not be the same afterwards".into(),
+            ProgramFault::NoMinutes => "the minutes were not made, and nothing says why".into(),
             ProgramFault::NoList { key, file: None } => format!("`{key}` is no list"),
             ProgramFault::NoList { key, file: Some(file) } => format!("`{key}` of {file} is no list"),
             ProgramFault::OtherParts { key, found, read } => {

@@ -1,0 +1,118 @@
+"""Puts the archive that minutebook makes before a validator of OCFL that is not ours (ocfl-py).
+
+usage: python archive.py MINUTEBOOK
+
+Books are made, changed and sent out again and again, by chance but always the same; after each step the storage root must be
+valid, and nothing may be warned about. Then the archive is damaged in a few ways, which the validator must notice: it looks.
+"""
+
+import pathlib
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+
+STEPS = 40
+COMMITTEES = ["board", "cyngor-\u0175", "a b"]
+
+
+class Judge:
+    def __init__(self, program):
+        self.program = str(pathlib.Path(program).resolve())
+        self.validator = pathlib.Path(sys.executable).with_name("ocfl-root.py")
+        self.failures = []
+        self.judged = 0
+
+    def run(self, book, *arguments):
+        return subprocess.run([self.program, *arguments], cwd=book, capture_output=True, text=True)
+
+    def verdict(self, root):
+        """Whether a storage root is valid and nothing is said against it, and what is said."""
+        judged = subprocess.run(
+            [sys.executable, self.validator, "validate", "--root", root, "--validate-objects", "--check-digests"],
+            capture_output=True,
+            text=True,
+        )
+        said = judged.stdout + judged.stderr
+        is_valid = judged.returncode == 0 and "is VALID" in said and "INVALID" not in said
+        return is_valid and "[W" not in said and "WARN" not in said, said
+
+    def judge(self, root, after):
+        self.judged += 1
+        is_good, said = self.verdict(root)
+        if not is_good:
+            self.failures.append(f"after {after}:\n{said}")
+
+
+def record(meeting, day, words):
+    items = "".join(
+        f'[[items]]\ntitle = "Item {word}"\n[[items.entries]]\naction = "To do {word}."\nowner = "All"\n' for word in words
+    )
+    return f'meeting = "{meeting}"\ndate = 2026-{day // 28 + 1:02}-{day % 28 + 1:02}\n{items}'
+
+
+def life(judge, book, dice):
+    """A book through a few dozen steps."""
+    (book / "minutes").mkdir()
+    (book / "minutes/book.toml").write_text("")
+    for committee in COMMITTEES:
+        folder = book / "minutes" / committee
+        folder.mkdir()
+        (folder / "committee.toml").write_text(f'name = "Committee of {committee}"\nabbreviation = "{len(committee)}X"\n')
+    sealed = 0
+    for step in range(STEPS):
+        committee = dice.choice(COMMITTEES)
+        folder = book / "minutes" / committee
+        records = sorted(path for path in folder.glob("*.toml") if path.stem not in ("committee", "circulated"))
+        if not records or dice.random() < 0.3:
+            meeting = f"{len(records) + 1}" + dice.choice(["", "x", " \u00e9", "/b"])
+            path = folder / f"{len(records) + 1}.toml"
+            path.write_text(record(meeting, len(records), dice.sample("abcdefgh", 2)))
+        else:
+            path = dice.choice(records)
+            path.write_text(path.read_text().replace("To do", f"To do {step}", 1))
+        if dice.random() < 0.2:
+            (book / "templates/labels").mkdir(parents=True, exist_ok=True)
+            (book / "templates/labels/en-GB.toml").write_text(f'[words]\nactions = "Actions {step}"\n')
+        sent = judge.run(book, "circulate", str(path.relative_to(book)), "--date", "2026-12-01")
+        sealed += "version" in sent.stderr
+        if sent.returncode or not sent.stderr:
+            judge.failures.append(f"{path.relative_to(book)}: {sent.stderr}")
+        judge.judge(book / "archive/store", f"step {step}")
+    if sealed < STEPS * 2 // 3:
+        judge.failures.append(f"only {sealed} of {STEPS} steps sealed anything")
+
+
+def damaged(judge, book):
+    """What the validator must see: else its verdicts say nothing."""
+    store = book / "archive/store"
+    content = sorted(store.rglob("content/record.toml"))[0]
+    sidecar = sorted(store.rglob("inventory.json.sha512"))[0]
+    for path, harm in [
+        (content, lambda path: path.write_bytes(path.read_bytes() + b"#")),
+        (content, lambda path: path.unlink()),
+        (sidecar, lambda path: path.write_text("0" * 128 + " inventory.json\n")),
+        (content, lambda path: path.with_name("stray").write_text("x")),
+        (store / "0=ocfl_1.1", lambda path: path.unlink()),
+    ]:
+        with tempfile.TemporaryDirectory() as folder:
+            copy = pathlib.Path(folder) / "store"
+            shutil.copytree(store, copy)
+            harm(copy / path.relative_to(store))
+            if judge.verdict(copy)[0]:
+                judge.failures.append(f"{path.relative_to(store)} was damaged, and nobody saw it")
+
+
+def main():
+    judge = Judge(sys.argv[1])
+    with tempfile.TemporaryDirectory() as folder:
+        book = pathlib.Path(folder)
+        life(judge, book, random.Random(7))
+        damaged(judge, book) if not judge.failures else None
+    print(f"{judge.judged} storage roots judged; {len(judge.failures)} failed")
+    print("\n".join(judge.failures))
+    sys.exit(bool(judge.failures))
+
+
+main()
