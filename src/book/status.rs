@@ -87,7 +87,7 @@ pub enum Open {
 pub enum Approving {
     /// The next meeting, of which there is a record.
     Meeting {
-        /// What it is called by a record of the committee.
+        /// As commands take it.
         meeting: String,
         /// Its first day.
         on: Date,
@@ -203,7 +203,13 @@ impl Opening<'_> {
                 }
             }
             // What a translation says is approved with what it translates.
-            State::Circulated if meeting.original.is_none() => open.extend(self.approval()),
+            State::Circulated if meeting.original.is_none() => {
+                let approval = self.approval();
+                if let Some(Open::Approval { by, is_due: true }) = approval.as_ref().filter(|_| !blocked) {
+                    next = Some(approve(&called, by));
+                }
+                open.extend(approval);
+            }
             State::Circulated | State::Approved | State::Corrected | State::Withdrawn => {}
         }
         open.extend(self.retention(date));
@@ -232,22 +238,13 @@ impl Opening<'_> {
             }
             (Approval::NextMeeting, _) | (Approval::Silence(_), None) => match self.times.after(meeting) {
                 Some((moment, next)) => {
-                    let by = Approving::Meeting { meeting: self.called_here(next), on: moment.date };
+                    let meeting = meeting_of(&next.name.committee, next.meeting.trim());
+                    let by = Approving::Meeting { meeting, on: moment.date };
                     Open::Approval { by, is_due: moment.date <= self.today }
                 }
                 None => Open::Approval { by: Approving::NextMeeting(self.announced()), is_due: false },
             },
         })
-    }
-
-    /// As a record of the committee calls another meeting.
-    fn called_here(&self, other: &Meeting) -> String {
-        let called = other.meeting.trim();
-        if other.name.committee == self.meeting.name.committee {
-            called.to_string()
-        } else {
-            meeting_of(&other.name.committee, called)
-        }
     }
 
     /// The first day that is announced for a later meeting.
@@ -261,6 +258,15 @@ impl Opening<'_> {
         let Retention { years, then } = self.meeting.committee.retention?;
         let until = met.saturating_add(i64::from(years).years());
         Some(Open::Kept { until, then, is_due: until <= self.today })
+    }
+}
+
+/// The command that approves minutes.
+fn approve(record: &str, by: &Approving) -> String {
+    let command = command(Step::Approve.word(), record);
+    match by {
+        Approving::Meeting { meeting, on: _ } => format!("{command} --at {}", spelled::argument(meeting)),
+        Approving::NextMeeting(_) | Approving::Silence(_) => command,
     }
 }
 

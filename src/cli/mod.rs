@@ -1,6 +1,7 @@
 //! The command line: arguments to calls, findings to printed lines and an exit code. Only here is
 //! anything printed, and only here are the clock and the environment read.
 
+mod approve;
 mod arguments;
 mod build;
 mod check;
@@ -51,6 +52,7 @@ pub fn run() -> ExitCode {
         Command::New(options) => new::run(&start, &options, &terminal),
         Command::Extract(options) => extract::run(&start, &options, &terminal),
         Command::Circulate(options) => circulate::run(&start, &options, &terminal),
+        Command::Approve(options) => approve::run(&start, &options, &terminal),
         Command::Status(options) => status::run(&start, &options, &terminal),
         Command::Actions(options) => registers::actions(&start, &options, &terminal),
         Command::Decisions(options) => registers::decisions(&start, &options, &terminal),

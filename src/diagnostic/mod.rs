@@ -33,11 +33,11 @@ pub use faults::{
     Against, Among, ArchiveFault, AskedFault, AttendanceFault, BackslashIn, Bracket, CarriedFault,
     CirculationFault, Code, CommitteeFault, DiskFault, DueIs, Ending, EntryFault, EntryIs, EntryWord,
     Expected, Fault, FileFault, HeldFault, InDrawing, KeyFault, KeysOf, Kind, Lent, Made, Mark, MarkdownSlip,
-    Missed, NameFault, Needs, NumberFault, NumberedPart, Overlooked, OwnFile, PageFault, Pale, PartOf,
-    PathsFrom, PatternFault, PdfFault, PeopleDo, PlaceKind, PlanFault, ProgramFault, QuorumOf,
-    ReferenceFault, ReviewFault, RunTogether, Said, SessionFault, Severity, SyntaxSlip, TemplateFault,
-    TextFault, TimeOf, TomlFault, TooMuchOf, TranslationFault, Unsafe, UnusableFile, ValueFault, VoteFault,
-    Wording,
+    Missed, NameFault, Needs, NoApproval, NumberFault, NumberedPart, Overlooked, OwnFile, PageFault, Pale,
+    PartOf, PathsFrom, PatternFault, PdfFault, PeopleDo, PlaceKind, PlanFault, ProgramFault, QuorumOf,
+    ReferenceFault, ReviewFault, RunTogether, Said, SessionFault, Severity, StepFault, SyntaxSlip,
+    TemplateFault, TextFault, TimeOf, TomlFault, TooMuchOf, TranslationFault, Unsafe, UnusableFile,
+    ValueFault, VoteFault, Wording,
 };
 pub use nearest::{distance, nearest};
 pub use report::{Finding, Report};

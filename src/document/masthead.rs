@@ -148,6 +148,9 @@ impl Composer<'_> {
             Some(labels.inlines(label, &[("meeting", vec![Inline::Reference(pointer)])]))
         };
         lines.extend(pointed(Label::ApprovedAt, self.meeting.approved_at.as_deref()));
+        if let Some(day) = self.meeting.approved_on {
+            lines.push(labels.inlines(Label::ApprovedOn, &[("date", text(self.date_text(day)))]));
+        }
         lines.extend(pointed(Label::TranslationOf, self.meeting.translation_of.as_deref()));
         if self.edition.as_extract().is_some() {
             let name = self.meeting.name.clone();

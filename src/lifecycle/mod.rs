@@ -1,6 +1,7 @@
 //! Steps in the life of a record. Each is planned here from the book's files, as data (`plan`); the disk is
 //! changed elsewhere.
 
+mod approve;
 mod circulate;
 mod edit;
 mod lines;
@@ -11,8 +12,8 @@ mod plan;
 mod planned;
 mod refused;
 mod seal;
-mod version;
 
+pub use approve::{Approve, Approved, approve};
 pub use circulate::{Circulation, circulate};
 pub use lines::changed_lines;
 pub use new::{NewRecord, NextMeeting, begin};

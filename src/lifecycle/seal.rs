@@ -6,21 +6,21 @@
 //! they said then, are named by what they say and not kept again: minutes that list all open actions are made with every
 //! record before them.
 
+use super::listed::{Listed, first_called};
+use super::plan::Change;
+use super::planned::as_planned;
 use super::refused::refused;
 use crate::archive::{ArchiveProblem, NewFile, ObjectId, SHAPE, SealNote, Sealing, Stored, User};
 use crate::book::Meeting;
 use crate::diagnostic::{ArchiveFault, Finding, PageFault, ProgramFault, Report, Source};
 use crate::files::BookFiles;
-use crate::form::{Read, Text, content_digest, read};
+use crate::form::{Text, read};
 use crate::ids::FileId;
 use crate::pipeline::{Alone, Inputs, Tie, minutes_alone};
-use crate::record::State;
-use crate::record::forms::{BookForm, RecordForm};
+use crate::record::forms::BookForm;
+use crate::record::{State, Version, content_of};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
-
-/// The keys of a record that hold what was sealed: they say nothing of the meeting.
-const OWN_KEYS: [&str; 1] = ["circulated"];
 
 /// Reads the inventory of an object.
 type ReadInventory<'a> = &'a dyn Fn(&ObjectId) -> Result<Option<Vec<u8>>, Box<Finding>>;
@@ -44,8 +44,30 @@ impl Sealer<'_> {
     }
 }
 
+/// The change by which a version enters the archive: `after` is what the record says then, and its list.
+pub(super) fn sealed_change(
+    files: &BookFiles,
+    meeting: &Meeting,
+    (after, list): (&str, Option<&Listed>),
+    (version, state, message): (Version, State, String),
+    sealer: &Sealer<'_>,
+) -> Result<Change, Report> {
+    let planned = as_planned(files, &meeting.record, after, list.map(|list| list.after.as_str()));
+    let first_called = first_called(files, meeting);
+    let sealable = Sealable {
+        files: &planned,
+        meeting,
+        record: after,
+        first_called: &first_called,
+        version: version.to_string(),
+        state,
+        message,
+    };
+    Ok(Change::stored(sealed(&sealable, sealer)?, meeting.source.id.clone()))
+}
+
 /// What is sealed.
-pub(super) struct Sealable<'a> {
+struct Sealable<'a> {
     /// The files of the book as they are when it is.
     pub files: &'a BookFiles,
     /// The meeting as it was read.
@@ -62,11 +84,6 @@ pub(super) struct Sealable<'a> {
     pub message: String,
 }
 
-/// A digest of all that a record says, but for what was sealed of it.
-pub(super) fn content_of(record: &str) -> Option<String> {
-    content_digest(record, RecordForm::shape(), &OWN_KEYS)
-}
-
 /// Whether a record says what it said when it was sealed last, by what it holds of that itself.
 fn is_as_sealed(record: &str) -> Option<String> {
     let content = content_of(record)?;
@@ -79,7 +96,7 @@ fn is_as_sealed(record: &str) -> Option<String> {
 /// # Errors
 ///
 /// What stands in the way of the minutes; that the archive cannot be read, or the clock is before the last version.
-pub(super) fn sealed(sealable: &Sealable<'_>, sealer: &Sealer<'_>) -> Result<Stored, Report> {
+fn sealed(sealable: &Sealable<'_>, sealer: &Sealer<'_>) -> Result<Stored, Report> {
     let Sealable { files, meeting, record, first_called, version, state, message } = sealable;
     let object = ObjectId::of_minutes(&meeting.record.committee, first_called);
     let told = |fault: ArchiveFault| Report::of(Finding::of(fault));

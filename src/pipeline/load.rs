@@ -11,7 +11,7 @@ use crate::ids::RecordId;
 use crate::record::forms::{BookForm, CirculatedListForm, CommitteeForm, RecordForm};
 use crate::record::{
     BUILT_IN_SCHEMES, Committee, CommitteeSources, Record, RecordCount, Scheme, check_lent, check_record,
-    has_room, read_scheme, resolve_committee,
+    check_sealed, has_room, read_scheme, resolve_committee,
 };
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -79,6 +79,7 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
         let check = |record: &Record| {
             let mut found = Report::new();
             check_lent(record, &committee, &mut found);
+            check_sealed(record, &mut found);
             found
         };
         each(records[first..].iter().map(Box::as_ref).collect(), check)

@@ -146,6 +146,9 @@ fn hold_copy(own: &mut Circulated, listed: &CirculatedMeeting, source: &Source, 
 fn hold(own: &mut Circulated, listed: &Circulated) {
     own.actions.held.add_all(&listed.actions.held);
     own.decisions.held.add_all(&listed.decisions.held);
+    if listed.sealed.is_some() {
+        own.sealed.clone_from(&listed.sealed);
+    }
     if own.digests.is_empty() {
         own.digests.clone_from(&listed.digests);
     }

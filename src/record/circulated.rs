@@ -1,7 +1,7 @@
 //! What members hold: the table `[circulated]` of a record, and `circulated.toml`, which keeps it beside the records so
 //! that it outlives them.
 
-use super::forms::{CirculatedForm, CirculatedListForm, CirculatedMeetingForm};
+use super::forms::{CirculatedForm, CirculatedListForm, CirculatedMeetingForm, RecordForm};
 use super::lending::DIGITS;
 use super::model::{Circulated, Frozen, HeldWords, Sealed};
 use super::pattern::Pattern;
@@ -45,6 +45,13 @@ pub fn read_circulated(source: &Source, report: &mut Report) -> Option<Vec<Circu
         Some(CirculatedMeeting { file, meeting, is_withdrawn: withdrawn.is_some(), circulated })
     };
     Some(meetings.0.into_iter().filter_map(&mut read).collect())
+}
+
+/// What a record holds of its own circulation; none if it says nothing of it that can be read.
+pub fn read_sealed(source: &Source) -> Option<Circulated> {
+    let mut unheeded = Report::new();
+    let RecordForm { circulated, .. } = read(source, &mut unheeded)?;
+    circulated_of(circulated?, source, &mut unheeded)
 }
 
 /// What was frozen when a draft was sent to members.

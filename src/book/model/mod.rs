@@ -68,6 +68,8 @@ pub struct Meeting {
     pub original: Option<Box<Original>>,
     /// Where they were approved.
     pub approved_at: Option<Box<Pointer>>,
+    /// The last day on which somebody could object, if silence approved them.
+    pub approved_on: Option<Date>,
     /// Committees that met jointly with this one.
     pub joint_with: Vec<Arc<Committee>>,
     /// Of a joint meeting: who of its people was listed at earlier ones of its committee alone.

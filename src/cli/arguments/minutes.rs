@@ -137,6 +137,32 @@ impl PageFormatName {
     }
 }
 
+/// The options of `approve`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  minutebook approve opsg/34xx --at opsg/35")]
+pub struct Approve {
+    /// The record: board/12, 12, its reference, or its path
+    #[arg(value_name = "RECORD")]
+    pub record: String,
+    /// The meeting that approved its minutes [default: none, where silence approves]
+    #[arg(long, value_name = "MEETING")]
+    pub at: Option<String>,
+    /// They were approved with amendments, which the record has by now
+    #[arg(long)]
+    pub with_amendments: bool,
+    /// Print what would be written and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// The day on which this is written down [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<String>,
+    /// Who seals the version: a name, and an address in angle brackets [default: the keeper that book.toml names]
+    #[arg(long, value_name = "NAME <ADDRESS>")]
+    pub by: Option<String>,
+}
+
 /// The options of `circulate`.
 #[derive(Debug, Args)]
 pub struct Circulate {

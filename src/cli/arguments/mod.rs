@@ -5,7 +5,7 @@ mod registers;
 mod tools;
 mod values;
 
-pub use minutes::{Build, Circulate, Extract, Init, New, Records};
+pub use minutes::{Approve, Build, Circulate, Extract, Init, New, Records};
 pub use registers::{
     Actions, Attendance, Decisions, Quorum, RegisterFormatName, RegisterOptions, Status, WorkingFormatName,
 };
@@ -132,6 +132,11 @@ pub enum Command {
     /// Writes the numbers of its items, decisions and actions into the record, and its status. From then on
     /// no number changes: what is added takes the next one, what is taken out stays as withdrawn.
     Circulate(Circulate),
+    /// Write down that minutes were approved, by a later meeting or by silence
+    ///
+    /// Seals them as version 1.0. From then on no word of them changes: `check` and `build` look that their record says
+    /// what was approved. Every reason why they cannot be approved is told at once.
+    Approve(Approve),
     /// Say how it stands with the minutes: what is open for each, and which command comes next
     ///
     /// Of each record how far its minutes have come – draft, circulated, approved, corrected, withdrawn –, what is still

@@ -81,6 +81,13 @@ faults! {
             /// Their status as written.
             status: &'static str,
         },
+        /// An approved record that says something else than when it was approved.
+        Error "approved-changed" ApprovedChanged {
+            /// The reference of its minutes.
+            reference: String,
+            /// The version that was approved.
+            version: String,
+        },
         /// Something in approved minutes whose number is not written down.
         Error "added-to-approved" AddedToApproved {
             /// What it is.
@@ -94,6 +101,16 @@ faults! {
 impl CirculationFault {
     pub(super) fn words(&self) -> Wording {
         match self {
+            CirculationFault::ApprovedChanged { reference, version } => Wording {
+                sentence: format!(
+                    "{reference} was approved as version {version}, and its record says something else now: no word \
+                     of approved minutes is changed"
+                ),
+                mark: "not as it was approved".into(),
+                help: "bring the record back as it was: `record.toml` of that version lies in the archive, and so does a \
+                       copy in its PDF; what was wrong in it a later meeting corrects in its own minutes"
+                    .into(),
+            },
             CirculationFault::RecordGone { meeting, path, reference } => Wording {
                 sentence: format!(
                     "the record of the meeting {meeting} is gone, and members hold its minutes, \

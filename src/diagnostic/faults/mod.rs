@@ -26,6 +26,7 @@ mod program;
 mod references;
 mod review;
 mod sessions;
+mod steps;
 mod syntax;
 mod text;
 mod translations;
@@ -57,6 +58,7 @@ pub use program::{PdfFault, ProgramFault, TemplateFault};
 pub use references::{PlaceKind, ReferenceFault};
 pub use review::ReviewFault;
 pub use sessions::{Against, SessionFault, TimeOf};
+pub use steps::{NoApproval, StepFault};
 pub use syntax::SyntaxSlip;
 pub use text::TextFault;
 pub use translations::TranslationFault;
@@ -140,6 +142,8 @@ parts! {
     Asked(AskedFault),
     /// Why a record is not begun or not circulated.
     Plan(PlanFault),
+    /// Why minutes do not come further in their life.
+    Step(StepFault),
     /// Why nothing enters the archive.
     Archive(ArchiveFault),
     /// Fonts, pictures, templates and fixed words.

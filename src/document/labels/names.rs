@@ -52,6 +52,8 @@ labels! {
     JointWith "joint-with" ["bodies"],
     /// The top of the minutes: `Approved at {meeting}`.
     ApprovedAt "approved-at" ["meeting"],
+    /// The top of the minutes: `Approved without objection by {date}`; of minutes that silence approved.
+    ApprovedOn "approved-on" ["date"],
     /// The top of the minutes: `Translation of {meeting}`.
     TranslationOf "translation-of" ["meeting"],
     /// The top of the minutes: `Extract: {title}, item {item}`; of an extract: its title.

@@ -1,18 +1,17 @@
 //! The record as it is when its numbers are written down: what its author wrote, and how, stays.
 
 use super::super::edit::{parts, put_first, set_kept};
-use super::super::seal::content_of;
-use super::super::version::Version;
 use super::frozen::{frozen, is_lent};
 use crate::book::{Meeting, NumberedAnnex, NumberedEntry, NumberedItem};
 use crate::diagnostic::ProgramFault;
 use crate::form::{Manner, sheet};
 use crate::record::forms::{CirculatedForm, RecordStatus};
+use crate::record::{Version, content_of};
 use jiff::civil::Date;
 use toml_edit::{Datetime, DocumentMut, Item, Table, TableLike, TomlError, value};
 
 /// The record with its numbers written down.
-pub(super) fn edited(meeting: &Meeting, on: Date) -> Result<String, ProgramFault> {
+pub(in super::super) fn edited(meeting: &Meeting, on: Date) -> Result<String, ProgramFault> {
     let mut document: DocumentMut = meeting.source.text.parse().map_err(unreadable)?;
     let root = document.as_table_mut();
     if meeting.status == RecordStatus::Draft {

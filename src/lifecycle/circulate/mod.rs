@@ -9,11 +9,10 @@ mod frozen;
 mod same;
 
 use super::lines::changed_lines;
-use super::listed::{Listed, first_called, listed};
+use super::listed::{Listed, listed};
 use super::plan::{Change, Plan};
-use super::planned::as_planned;
 use super::refused::refused;
-use super::seal::{Sealable, Sealer, sealed};
+use super::seal::{Sealer, sealed_change};
 use crate::book::Meeting;
 use crate::diagnostic::{
     AskedFault, CirculationFault, Fault, Finding, NumberFault, PageFault, PlanFault, ProgramFault, Report,
@@ -25,10 +24,11 @@ use crate::ids::FileId;
 use crate::pipeline::{Request, Standing, check, standing};
 use crate::record::State;
 use crate::record::forms::RecordStatus;
-use edited::{edited, translation, with_version};
+pub(super) use edited::edited;
+use edited::{translation, with_version};
 use frozen::is_lent;
 use jiff::civil::Date;
-use same::check_same;
+pub(super) use same::check_same;
 
 /// What a circulation does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,7 +66,7 @@ pub fn circulate(
         |fault: &Fault| matches!(fault, Fault::Circulation(CirculationFault::CirculationGone { .. }));
     let (gone, errors) = (errors.clone().without(&|fault| !is_gone(fault)), errors.without(&is_gone));
     let [meeting] = meetings.as_slice() else {
-        return Err(if errors.has_errors() { errors } else { several(asked, &meetings) });
+        return Err(if errors.has_errors() { errors } else { again(asked, &meetings) });
     };
     if errors.has_errors() {
         return Err(errors);
@@ -117,19 +117,9 @@ pub fn circulate(
     }
     let record = meeting.source.id.clone();
     let stored = version.map(|version| {
-        let said = list.as_ref().map(|list| list.after.as_str());
-        let planned = as_planned(files, &meeting.record, &after, said);
-        let first_called = first_called(files, meeting);
-        let sealable = Sealable {
-            files: &planned,
-            meeting,
-            record: &after,
-            first_called: &first_called,
-            version: version.to_string(),
-            state: State::Circulated,
-            message: format!("Version {version}, sent to members on {on}"),
-        };
-        Ok::<Change, Report>(Change::stored(sealed(&sealable, sealer)?, record.clone()))
+        let message = format!("Version {version}, sent to members on {on}");
+        let said = (after.as_str(), list.as_ref());
+        sealed_change(files, meeting, said, (version, State::Circulated, message), sealer)
     });
     let stored = stored.transpose()?;
     let change = Change::Exchanged { file: record.clone(), before, after };
@@ -155,7 +145,7 @@ fn adds_numbers(before: &str, after: &str) -> bool {
 
 /// What a build would refuse is not sent out, nor what would make it refuse another record, nor, by a slip of the hand,
 /// what is still to be written: each place is told.
-fn refuse_unfinished(files: &BookFiles, meeting: &Meeting) -> Result<(), Report> {
+pub(super) fn refuse_unfinished(files: &BookFiles, meeting: &Meeting) -> Result<(), Report> {
     let found = check(files, &Request::default()).0;
     let is_here = |spot: &Option<Spot>| spot.as_ref().is_some_and(|spot| spot.source.id == meeting.source.id);
     // Of two things of one number, the error stands at the later one.
@@ -189,7 +179,8 @@ fn refuse_unfinished(files: &BookFiles, meeting: &Meeting) -> Result<(), Report>
     if report.is_empty() { Ok(()) } else { Err(report) }
 }
 
-fn several(asked: &str, meetings: &[Meeting]) -> Report {
+/// Says that something that was typed means several records.
+pub(super) fn again(asked: &str, meetings: &[Meeting]) -> Report {
     let choices = meetings.iter().map(|meeting| meeting_of(&meeting.name.committee, &meeting.meeting));
     let fault = AskedFault::SeveralRecords { asked: asked.into(), choices: choices.collect() };
     Report::of(Finding::of(fault))

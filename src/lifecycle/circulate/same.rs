@@ -8,7 +8,7 @@ use crate::files::BookFiles;
 use crate::pipeline::{Standing, standing_of};
 
 /// The changed record must be read without errors, and give the numbers that it had.
-pub(super) fn check_same(files: &BookFiles, meeting: &Meeting, after: &str) -> Result<(), Report> {
+pub(in super::super) fn check_same(files: &BookFiles, meeting: &Meeting, after: &str) -> Result<(), Report> {
     let files = as_planned(files, &meeting.record, after, None);
     let Standing { meetings, errors, .. } = standing_of(&files, &meeting.record);
     let [again] = meetings.as_slice() else { return Err(errors) };

@@ -30,6 +30,8 @@ form! {
         "translation-of" => translation_of: Option<Reference<ToMeeting>>,
         /// The meeting key of the meeting that approved these minutes.
         "approved-at" => approved_at: Option<Reference<ToMeeting>>,
+        /// The last day on which somebody could object, if silence approved these minutes.
+        "approved-on" => approved_on: Option<At<Date>>,
         /// The folders of other committees that met jointly with this one.
         "joint-with" => joint_with: OneOrMany<Text>,
         /// What was frozen when the draft was sent to members; written by `minutebook circulate`.

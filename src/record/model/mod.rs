@@ -59,6 +59,8 @@ pub struct Record {
     pub translation_of: Option<Reference<ToMeeting>>,
     /// Where they were approved.
     pub approved_at: Option<Reference<ToMeeting>>,
+    /// The last day on which somebody could object, if silence approved them.
+    pub approved_on: Option<Date>,
     /// Committees that met jointly.
     pub joint_with: Vec<Text>,
     /// What was frozen when the draft was sent to members.

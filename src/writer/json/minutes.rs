@@ -58,6 +58,9 @@ pub(super) struct Minutes<'a> {
     /// The meeting that approved the minutes.
     #[serde(skip_serializing_if = "Option::is_none")]
     approved_at: Option<Reference<'a>>,
+    /// The last day on which somebody could object, if silence approved the minutes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    approved_on: Option<String>,
     /// The names of committees that met jointly with this one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     joint_with: Vec<&'a str>,
@@ -194,6 +197,7 @@ impl<'a> Minutes<'a> {
             language: meeting.language.tag(),
             translation_of: meeting.translation_of.as_deref().map(Reference::of),
             approved_at: meeting.approved_at.as_deref().map(Reference::of),
+            approved_on: meeting.approved_on.map(|day| day.to_string()),
             joint_with: meeting.joint_with.iter().map(|other| other.name.as_str()).collect(),
             classification,
             scheme: has_scheme.then_some(committee.scheme.name.as_str()),

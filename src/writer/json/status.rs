@@ -99,7 +99,7 @@ enum OpenData<'a> {
         due: bool,
         /// What approves: meeting or silence.
         by: &'static str,
-        /// The meeting that approves, as a record of the committee calls it; not there if nobody knows it.
+        /// The meeting that approves, as commands take it; not there if nobody knows it.
         #[serde(skip_serializing_if = "Option::is_none")]
         meeting: Option<&'a str>,
         /// The day of that meeting, or the last day on which somebody may object.

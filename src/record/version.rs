@@ -5,12 +5,20 @@ use std::fmt;
 
 /// A version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Version {
+pub struct Version {
     major: u32,
     minor: u32,
 }
 
 impl Version {
+    /// The one under which minutes are approved.
+    pub const APPROVED: Version = Version { major: 1, minor: 0 };
+
+    /// Whether it is one of approved minutes.
+    pub fn is_approved(self) -> bool {
+        self.major > 0
+    }
+
     /// The version that is written so; none if it is none of ours.
     pub fn parse(written: &str) -> Option<Self> {
         let number = |digits: &str| {

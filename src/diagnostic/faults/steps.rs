@@ -1,0 +1,162 @@
+//! Why minutes do not come further in their life.
+
+use super::kind::{Wording, faults};
+use crate::diagnostic::spelled;
+
+faults! {
+    /// Why minutes do not come further in their life.
+    StepFault {
+        /// A step that leads nowhere from where the minutes are.
+        Error "not-now" NotNow {
+            /// The step, as its command is called.
+            step: &'static str,
+            /// How far the minutes have come.
+            state: &'static str,
+            /// The record, as it is asked for.
+            record: String,
+        },
+        /// An approval by no meeting, in a committee whose meetings approve.
+        Error "needs-meeting" NeedsMeeting {
+            /// The record, as it is asked for.
+            record: String
+        },
+        /// An approval by silence before the time is over.
+        Error "silence-not-over" SilenceNotOver {
+            /// The last day on which somebody may object.
+            until: String,
+            /// The day it is.
+            today: String,
+        },
+        /// A meeting that cannot have approved the minutes.
+        Error "not-approving" NotApproving {
+            /// The reference of its minutes.
+            meeting: String,
+            /// Why it cannot.
+            why: NoApproval,
+        },
+        /// A meeting whose record says nothing of the minutes that it is said to have approved.
+        Error "approval-not-minuted" ApprovalNotMinuted {
+            /// The reference of its minutes.
+            meeting: String,
+            /// What its record calls the minutes that it approved.
+            called: String,
+        },
+        /// Words that were changed since the minutes were sent out.
+        Error "changed-since-sent" ChangedSinceSent {
+            /// The version that members have.
+            version: String,
+            /// The record, as it is asked for.
+            record: String,
+        },
+        /// Amendments that the record does not have.
+        Error "nothing-amended" NothingAmended {
+            /// The version that members have.
+            version: String
+        },
+        /// Minutes of which no version was sealed.
+        Error "not-sealed" NotSealed {
+            /// The record, as it is asked for.
+            record: String
+        },
+    }
+}
+
+/// Why a meeting cannot have approved minutes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoApproval {
+    /// It is the meeting that they are of.
+    Itself,
+    /// It is another committee's.
+    OtherCommittee,
+    /// It was before.
+    Earlier,
+    /// It is still to come, on this day.
+    ToCome(String),
+    /// It did not take place.
+    Cancelled,
+    /// It had no quorum.
+    Inquorate,
+}
+
+impl StepFault {
+    pub(super) fn words(&self) -> Wording {
+        match self {
+            StepFault::NotNow { step, state, record } => Wording {
+                sentence: match *state {
+                    "draft" => "these minutes are a draft that nobody has got yet".into(),
+                    "withdrawn" => "these minutes were withdrawn".into(),
+                    state => format!("these minutes are {state} already"),
+                },
+                mark: (*state).into(),
+                help: match (*step, *state) {
+                    ("approve", "draft") => {
+                        format!("send them out first: minutebook circulate {}", spelled::argument(record))
+                    }
+                    _ => format!("`minutebook status {}` says what comes next", spelled::argument(record)),
+                },
+            },
+            StepFault::NeedsMeeting { record } => Wording {
+                sentence: "minutes of this committee are approved by a meeting, and none is named".into(),
+                mark: String::new(),
+                help: format!(
+                    "minutebook approve {} --at MEETING; a committee whose minutes are approved by silence says \
+                     so in committee.toml: [approval] silence-days = 7",
+                    spelled::argument(record)
+                ),
+            },
+            StepFault::SilenceNotOver { until, today } => Wording {
+                sentence: format!("members may object until {until}, and it is {today}"),
+                mark: String::new(),
+                help: "try again when that day is past; a meeting that approves them sooner is named by --at"
+                    .into(),
+            },
+            StepFault::NotApproving { meeting, why } => Wording {
+                sentence: match why {
+                    NoApproval::Itself => {
+                        format!("{meeting} are these minutes themselves: no meeting approves its own")
+                    }
+                    NoApproval::OtherCommittee => format!("{meeting} are minutes of another committee"),
+                    NoApproval::Earlier => format!("the meeting of {meeting} was before this one"),
+                    NoApproval::ToCome(day) => format!("the meeting of {meeting} is still to come, on {day}"),
+                    NoApproval::Cancelled => format!("the meeting of {meeting} did not take place"),
+                    NoApproval::Inquorate => format!("the meeting of {meeting} had no quorum"),
+                },
+                mark: String::new(),
+                help: "name the meeting that approved these minutes: --at MEETING".into(),
+            },
+            StepFault::ApprovalNotMinuted { meeting, called } => Wording {
+                sentence: format!("{meeting} says nothing of the minutes that it approved"),
+                mark: "the meeting that approved them".into(),
+                help: format!(
+                    "write there what it decided, such as an entry: decision = \"The minutes of [[{called}]] were \
+                     **APPROVED**.\""
+                ),
+            },
+            StepFault::ChangedSinceSent { version, record } => Wording {
+                sentence: format!(
+                    "the record says something else than version {version}, which members have"
+                ),
+                mark: String::new(),
+                help: format!(
+                    "if the meeting approved the minutes with these amendments, add --with-amendments; if members \
+                     have not seen them, send them out again: minutebook circulate {}",
+                    spelled::argument(record)
+                ),
+            },
+            StepFault::NothingAmended { version } => Wording {
+                sentence: format!("the record says what version {version} says: nothing is amended"),
+                mark: String::new(),
+                help: "write the amendments into the record, or leave out --with-amendments".into(),
+            },
+            StepFault::NotSealed { record } => Wording {
+                sentence: "no version of these minutes was sealed: nobody can tell what members have".into(),
+                mark: String::new(),
+                help: format!("minutebook circulate {}", spelled::argument(record)),
+            },
+        }
+    }
+
+    pub(super) fn other_mark(&self) -> Option<&str> {
+        None
+    }
+}

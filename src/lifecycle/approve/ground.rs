@@ -1,0 +1,106 @@
+//! By what minutes are approved: the meeting that did it, or silence.
+
+use super::super::circulate::again;
+use super::super::refused::refused;
+use super::Approve;
+use crate::book::Meeting;
+use crate::diagnostic::{NoApproval, Report, StepFault};
+use crate::files::BookFiles;
+use crate::form::meeting_of;
+use crate::pipeline::{Standing, standing};
+use crate::record::Approval;
+use crate::record::forms::MeetingKind;
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+/// What approved minutes.
+pub(super) enum Ground {
+    /// A meeting: as their record calls it, and as its own minutes are called.
+    Meeting { called: String, reference: String },
+    /// That nobody objected until a day.
+    Silence(Date),
+}
+
+impl Ground {
+    /// The same as the archive says it.
+    pub(super) fn words(&self) -> String {
+        match self {
+            Ground::Meeting { called: _, reference } => format!("approved by the meeting of {reference}"),
+            Ground::Silence(until) => format!("approved, for nobody objected until {until}"),
+        }
+    }
+}
+
+/// What approved the minutes of a meeting; none if nothing did, with the reasons.
+pub(super) fn ground(
+    files: &BookFiles,
+    meeting: &Meeting,
+    asked: &Approve<'_>,
+    reasons: &mut Report,
+) -> Option<Ground> {
+    let record = meeting_of(&meeting.name.committee, meeting.meeting.trim());
+    let Some(at) = asked.at else {
+        let until = match (meeting.committee.approval, meeting.circulated) {
+            (Approval::Silence(days), Some(on)) => on.saturating_add(i64::from(days).days()),
+            (Approval::NextMeeting, _) | (Approval::Silence(_), None) => {
+                reasons.absorb(refused(meeting, StepFault::NeedsMeeting { record }));
+                return None;
+            }
+        };
+        if until >= asked.today {
+            let fault =
+                StepFault::SilenceNotOver { until: until.to_string(), today: asked.today.to_string() };
+            reasons.absorb(refused(meeting, fault));
+            return None;
+        }
+        return Some(Ground::Silence(until));
+    };
+    let Standing { meetings, errors, drafts: _ } = standing(files, at);
+    reasons.absorb(errors);
+    let [other] = meetings.as_slice() else {
+        if !meetings.is_empty() {
+            reasons.absorb(again(at, &meetings));
+        }
+        return None;
+    };
+    if let Some(why) = cannot(meeting, other, asked.today) {
+        reasons.absorb(refused(meeting, StepFault::NotApproving { meeting: other.reference.clone(), why }));
+        return None;
+    }
+    if !other.leads_to.contains(&meeting.name) {
+        let is_own = other.name.committee == meeting.name.committee;
+        let called = if is_own { meeting.meeting.trim().to_string() } else { record };
+        let fault = StepFault::ApprovalNotMinuted { meeting: other.reference.clone(), called };
+        reasons.absorb(refused(other, fault));
+        return None;
+    }
+    let is_own = other.name.committee == meeting.name.committee;
+    let called = other.meeting.trim();
+    let called = if is_own { called.to_string() } else { meeting_of(&other.name.committee, called) };
+    Some(Ground::Meeting { called, reference: other.reference.clone() })
+}
+
+/// Why a meeting cannot have approved the minutes of another.
+fn cannot(meeting: &Meeting, other: &Meeting, today: Date) -> Option<NoApproval> {
+    let own = &meeting.name.committee;
+    let is_theirs = other.minuted_for().contains(own);
+    let (then, now) = (meeting.moment(), other.moment());
+    if other.name == meeting.name {
+        Some(NoApproval::Itself)
+    } else if !is_theirs {
+        Some(NoApproval::OtherCommittee)
+    } else if now <= then {
+        Some(NoApproval::Earlier)
+    } else if now.date > today {
+        Some(NoApproval::ToCome(now.date.to_string()))
+    } else {
+        match other.kind {
+            MeetingKind::Cancelled => Some(NoApproval::Cancelled),
+            MeetingKind::Inquorate => Some(NoApproval::Inquorate),
+            MeetingKind::Ordinary
+            | MeetingKind::Extraordinary
+            | MeetingKind::AnnualGeneral
+            | MeetingKind::Hearing => None,
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Approval: a later meeting, or silence, approves minutes that members have. From then on no word of them changes.
+//!
+//! All reasons why they cannot be approved are told at once. The approved record is sealed as version 1.0, and read again
+//! before anything is written: it must give the same numbers.
+
+mod edited;
+mod ground;
+
+use super::circulate::{again, check_same, refuse_unfinished};
+use super::lines::changed_lines;
+use super::listed::listed;
+use super::plan::{Change, Plan};
+use super::refused::refused;
+use super::seal::{Sealer, sealed_change};
+use crate::book::Meeting;
+use crate::diagnostic::{PageFault, PlanFault, ProgramFault, Report, StepFault};
+use crate::files::BookFiles;
+use crate::form::meeting_of;
+use crate::ids::FileId;
+use crate::pipeline::{Standing, standing};
+use crate::record::{Circulated, State, Step, Version, content_of, read_sealed};
+use edited::approved;
+use ground::{Ground, ground};
+use jiff::civil::Date;
+
+/// What is to be approved, and by what.
+#[derive(Debug, Clone, Copy)]
+pub struct Approve<'a> {
+    /// The record, as typed.
+    pub record: &'a str,
+    /// The meeting that approved its minutes, as typed; without one, silence did.
+    pub at: Option<&'a str>,
+    /// Whether they were approved with amendments, which stand in the record by now.
+    pub with_amendments: bool,
+    /// The day on which that is written down.
+    pub today: Date,
+}
+
+/// What an approval does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Approved {
+    /// The record.
+    pub record: FileId,
+    /// The version that is sealed.
+    pub version: String,
+    /// What is written.
+    pub plan: Plan,
+}
+
+/// The plan that approves minutes. The whole book is read and numbered for it.
+///
+/// # Errors
+///
+/// Every reason why they cannot be approved: they were never sent out, or are approved already; their record or that of the
+/// meeting has errors; something in it is still to be written; no meeting approved them, or none that could, or it did not
+/// minute that it did; silence has not lasted; words were changed since they were sent out, and no amendment is told.
+pub fn approve(files: &BookFiles, asked: &Approve<'_>, sealer: &Sealer<'_>) -> Result<Approved, Report> {
+    let Standing { meetings, errors, drafts } = standing(files, asked.record);
+    let [meeting] = meetings.as_slice() else {
+        return Err(if errors.has_errors() { errors } else { again(asked.record, &meetings) });
+    };
+    let state = meeting.state();
+    let Some(next) = Step::Approve.leads_from(state) else {
+        let record = meeting_of(&meeting.name.committee, meeting.meeting.trim());
+        return Err(refused(
+            meeting,
+            StepFault::NotNow { step: Step::Approve.word(), state: state.word(), record },
+        ));
+    };
+    let mut reasons = errors;
+    let ground = ground(files, meeting, asked, &mut reasons);
+    reasons.absorb(refuse_unfinished(files, meeting).err().unwrap_or_default());
+    reasons.absorb(changed(meeting, asked.with_amendments));
+    let drafts: Vec<String> = drafts.into_iter().flatten().collect();
+    if !drafts.is_empty() {
+        reasons.absorb(refused(meeting, PlanFault::DraftsFirst { drafts }));
+    }
+    let Some(ground) = ground.filter(|_| !reasons.has_errors()) else { return Err(reasons) };
+    planned(files, meeting, &ground, next, sealer)
+}
+
+/// What was changed since the minutes were sent out, if no amendment tells of it.
+fn changed(meeting: &Meeting, with_amendments: bool) -> Report {
+    let record = meeting_of(&meeting.name.committee, meeting.meeting.trim());
+    let text = &meeting.source.text;
+    match (read_sealed(&meeting.source), content_of(text)) {
+        (None, _) => refused(meeting, StepFault::NotSealed { record }),
+        (Some(Circulated { sealed: Some(sealed), .. }), Some(now)) => {
+            match (now == sealed.content, with_amendments) {
+                (true, false) | (false, true) => Report::new(),
+                (false, false) => {
+                    refused(meeting, StepFault::ChangedSinceSent { version: sealed.version.clone(), record })
+                }
+                (true, true) => {
+                    refused(meeting, StepFault::NothingAmended { version: sealed.version.clone() })
+                }
+            }
+        }
+        (Some(_), _) => refused(meeting, StepFault::NotSealed { record }),
+    }
+}
+
+fn planned(
+    files: &BookFiles,
+    meeting: &Meeting,
+    ground: &Ground,
+    state: State,
+    sealer: &Sealer<'_>,
+) -> Result<Approved, Report> {
+    let internal = |what: ProgramFault| refused(meeting, PageFault::Internal { what });
+    let before = meeting.source.text.clone();
+    let version = Version::APPROVED;
+    let after = approved(meeting, ground, version).map_err(internal)?;
+    let after = changed_lines(&before, &before, &after);
+    check_same(files, meeting, &after)?;
+    let Some(folder) = files.committees.get(&meeting.name.committee) else {
+        return Err(internal(ProgramFault::NoMinutes));
+    };
+    let list = listed(folder, meeting, &after)?;
+    let record = meeting.source.id.clone();
+    let message = format!("Version {version}, {}", ground.words());
+    let stored = sealed_change(files, meeting, (&after, Some(&list)), (version, state, message), sealer)?;
+    let change = Change::Exchanged { file: record.clone(), before, after };
+    let plan = Plan::of_all([change, list.change(&record), stored])?;
+    Ok(Approved { record, version: version.to_string(), plan })
+}

@@ -1,0 +1,30 @@
+//! What was sealed of a record, held against what it says.
+
+use super::forms::RecordForm;
+use super::model::Record;
+use super::version::Version;
+use crate::diagnostic::{CirculationFault, Report};
+use crate::form::{Read, content_digest};
+
+/// The keys of a record that hold what was sealed: they say nothing of the meeting.
+const OWN_KEYS: [&str; 1] = ["circulated"];
+
+/// A digest of all that a record says, but for what was sealed of it; none if it is no TOML.
+pub fn content_of(record: &str) -> Option<String> {
+    content_digest(record, RecordForm::shape(), &OWN_KEYS)
+}
+
+/// Reports an approved record that says something else than when it was approved. The archive is not opened for it: the
+/// digest of what was approved stands in the record, and in the list beside it.
+pub fn check_sealed(record: &Record, report: &mut Report) {
+    let Some(circulated) = &record.circulated else { return };
+    let Some(sealed) = &circulated.sealed else { return };
+    let is_locked = Version::parse(&sealed.version).is_some_and(Version::is_approved);
+    if is_locked && content_of(&record.source.text).is_none_or(|now| now != sealed.content) {
+        let fault = CirculationFault::ApprovedChanged {
+            reference: circulated.reference.trim().to_string(),
+            version: sealed.version.clone(),
+        };
+        report.add(&record.source, record.meeting.range(), fault);
+    }
+}

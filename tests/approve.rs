@@ -1,0 +1,230 @@
+//! Approval: by a later meeting or by silence, with every reason why not told at once; and what was approved stays so.
+
+mod support;
+
+use support::{Book, COMMITTEE};
+
+const FIRST: &str = "minutes/board/1.toml";
+const SECOND: &str = "minutes/board/2.toml";
+const LIST: &str = "minutes/board/circulated.toml";
+const RECORD: &str = "[[items]]\ntitle = \"Hall\"\n[[items.entries]]\naction = \"Ben to paint it.\"\nkey = \"paint\"\nowner = \"All\"\n";
+const APPROVAL: &str = "[[items]]\ntitle = \"Minutes\"\n[[items.entries]]\ndecision = \"The minutes of [[1]] were **APPROVED**.\"\n";
+const LATE: &[&str] = &["--date", "2026-03-01"];
+
+fn second(rest: &str) -> String {
+    format!("meeting = \"2\"\ndate = 2026-02-15\n{rest}")
+}
+
+/// A book whose first minutes were sent out; the second meeting approved them.
+fn sent() -> Book {
+    let book = Book::new().record(RECORD);
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    book.write(SECOND, second(APPROVAL));
+    book
+}
+
+fn approve(book: &Book, options: &[&str]) -> support::Ran {
+    book.run([&["approve", "board/1"], options, LATE].concat())
+}
+
+fn edit(book: &Book, file: &str, from: &str, to: &str) {
+    let text = book.read(file);
+    assert!(text.contains(from), "{text}");
+    book.write(file, text.replace(from, to));
+}
+
+/// Everything that the book holds, but for what is built.
+fn state(book: &Book) -> Vec<(String, Vec<u8>)> {
+    let files = ["minutes", "archive"].into_iter().flat_map(|below| {
+        book.files(below).into_iter().map(move |name| format!("{below}/{name}")).collect::<Vec<_>>()
+    });
+    files.map(|name| (name.clone(), book.bytes(&name))).collect()
+}
+
+#[test]
+fn the_next_meeting_approves_and_the_minutes_say_so() {
+    let book = sent();
+    let shown = approve(&book, &["--at", "board/2", "--dry-run"]).status(0).stdout();
+    for line in
+        ["+status = \"approved\"", "+approved-at = \"2\"", "+version = \"1.0\"", "+outputs/BOARD_1.pdf"]
+    {
+        assert!(shown.contains(line), "{line}: {shown}");
+    }
+    assert!(book.read(FIRST).contains("status = \"circulated\""));
+    approve(&book, &["--at", "2"]).status(0).says("Approved: minutes/board/1.toml, version 1.0");
+    let record = book.read(FIRST);
+    assert!(
+        record.contains("on = 2026-01-20") && record.contains("version = \"1.0\"\ncontent-digest"),
+        "{record}"
+    );
+    assert!(book.read(LIST).contains("version = \"1.0\""));
+    book.run(["build"]).status(0);
+    let minutes = book.read("output/board/1/BOARD_1.md");
+    assert!(
+        minutes.contains("Approved Minutes, version 1.0") && minutes.contains("Approved at [BOARD_2]"),
+        "{minutes}"
+    );
+    let text = book.run(["status", "board/1", "--as-of", "2026-03-01"]).status(0).stdout();
+    assert!(text.contains("approved") && text.contains("1.0"), "{text}");
+    // What is sealed is what is built.
+    let sealed =
+        book.files("archive").into_iter().find(|name| name.ends_with("v2/content/outputs/BOARD_1.pdf"));
+    let sealed = book.bytes(&format!("archive/{}", sealed.expect("it is sealed")));
+    assert!(sealed == book.bytes("output/board/1/BOARD_1.pdf"));
+    approve(&book, &["--at", "2"]).status(1).says("not-now").says("approved already");
+}
+
+#[test]
+fn silence_approves_when_its_time_is_over() {
+    let committee = format!("{COMMITTEE}[approval]\nsilence-days = 7\n");
+    let book = Book::new().file("minutes/board/committee.toml", committee).record(RECORD);
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    book.run(["approve", "board/1", "--date", "2026-01-27"])
+        .status(1)
+        .says("silence-not-over")
+        .says("2026-01-27");
+    let next =
+        book.run(["status", "board/1", "--as-of", "2026-01-28", "--format", "json"]).status(0).stdout();
+    assert!(next.contains("\"next\": \"minutebook approve board/1\""), "{next}");
+    book.run(["approve", "board/1", "--date", "2026-01-28"]).status(0).says("version 1.0");
+    assert!(book.read(FIRST).contains("approved-on = 2026-01-27"));
+    book.run(["build"]).status(0);
+    let minutes = book.read("output/board/1/BOARD_1.md");
+    assert!(minutes.contains("Approved without objection by 27 January 2026"), "{minutes}");
+    let json = book.read("output/board/1/BOARD_1.json");
+    assert!(json.contains("\"approved-on\": \"2026-01-27\""), "{json}");
+}
+
+#[test]
+fn the_command_that_status_names_is_the_one_that_works() {
+    let book = sent();
+    let text =
+        book.run(["status", "board/1", "--as-of", "2026-03-01", "--format", "json"]).status(0).stdout();
+    let json: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let next = json["committees"][0]["minutes"][0]["next"].as_str().expect("a command").to_string();
+    assert_eq!(next, "minutebook approve board/1 --at board/2");
+    book.run(next.split(' ').skip(1).chain(LATE.iter().copied())).status(0);
+}
+
+#[test]
+fn every_reason_is_told_at_once_and_nothing_is_written() {
+    let book = sent();
+    edit(&book, FIRST, "Ben to paint it.", "Ben to paint it TBC.");
+    book.write(SECOND, second("kind = \"inquorate\"\n"));
+    let before = state(&book);
+    let mut ran = approve(&book, &["--at", "board/2"]).status(1);
+    for code in ["unfinished", "placeholder", "not-approving", "changed-since-sent"] {
+        ran = ran.says(code);
+    }
+    assert_eq!(state(&book), before);
+}
+
+#[test]
+fn only_a_later_meeting_of_the_committee_that_met_approves() {
+    let book = sent();
+    book.write("minutes/panel/committee.toml", COMMITTEE);
+    book.write("minutes/panel/1.toml", second("reference = \"P1\"\n").replace("\"2\"", "\"1\""));
+    book.write("minutes/board/0.toml", "meeting = \"0\"\ndate = 2026-01-05\n");
+    book.write("minutes/board/3.toml", "meeting = \"3\"\ndate = 2026-04-15\n");
+    book.write("minutes/board/4.toml", "meeting = \"4\"\ndate = 2026-02-20\nkind = \"cancelled\"\n");
+    let before = state(&book);
+    for (at, why) in [
+        ("board/1", "no meeting approves its own"),
+        ("board/0", "was before this one"),
+        ("board/3", "still to come, on 2026-04-15"),
+        ("board/4", "did not take place"),
+        ("panel/1", "minutes of another committee"),
+    ] {
+        approve(&book, &["--at", at]).status(1).says("not-approving").says(why);
+    }
+    approve(&book, &["--at", "board/7"]).status(1).says("board/7");
+    approve(&book, &[]).status(1).says("needs-meeting").says("--at MEETING");
+    book.write(SECOND, second("[[items]]\ntitle = \"Minutes\"\n"));
+    let after = state(&book);
+    approve(&book, &["--at", "board/2"])
+        .status(1)
+        .says("approval-not-minuted")
+        .says("The minutes of [[1]] were");
+    assert_eq!(state(&book), after);
+    assert_eq!(before.len(), after.len());
+}
+
+#[test]
+fn what_nobody_has_got_is_not_approved() {
+    let book = Book::new().record(RECORD).file(SECOND, second(APPROVAL));
+    approve(&book, &["--at", "board/2"]).status(1).says("not-now").says("minutebook circulate board/1");
+    // Minutes that were sent out before versions were sealed.
+    let book = sent();
+    let old: String = book
+        .read(FIRST)
+        .lines()
+        .filter(|line| !line.starts_with("version") && !line.starts_with("content-digest"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    book.write(FIRST, old);
+    approve(&book, &["--at", "board/2"]).status(1).says("not-sealed");
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    approve(&book, &["--at", "board/2"]).status(0);
+}
+
+#[test]
+fn amendments_are_told_or_the_minutes_are_sent_out_again() {
+    let book = sent();
+    approve(&book, &["--at", "board/2", "--with-amendments"]).status(1).says("nothing-amended");
+    edit(&book, FIRST, "Ben to paint it.", "Cat to paint it.");
+    approve(&book, &["--at", "board/2"]).status(1).says("changed-since-sent").says("--with-amendments");
+    let amended = "\n[[items.entries]]\naction = \"Ben to sweep it.\"\nowner = \"All\"\n\n# Numbers that";
+    edit(&book, FIRST, "\n# Numbers that", amended);
+    approve(&book, &["--at", "board/2", "--with-amendments"]).status(0);
+    let record = book.read(FIRST);
+    assert!(record.contains("actions = 2") && record.contains("number = 2"), "{record}");
+    book.run(["check"]).status(0);
+}
+
+/// Whatever is changed in approved minutes is an error, wherever somebody tries to hide it.
+#[test]
+fn no_word_of_approved_minutes_changes() {
+    let book = sent();
+    approve(&book, &["--at", "board/2"]).status(0);
+    let good = book.read(FIRST);
+    // What a record looks like may change.
+    book.write(
+        FIRST,
+        format!("# A remark.\n\n{}", good.replace("title = \"Hall\"", "title = 'Hall'  # the town's")),
+    );
+    book.run(["check"]).status(0);
+    let changed = good.replace("Ben to paint it.", "Cat to paint it.");
+    let other_digest = {
+        let at = good.find("content-digest = \"values-1:").expect("a digest")
+            + "content-digest = \"values-1:".len();
+        format!("{}0000{}", &changed[..at], &changed[at + 4..])
+    };
+    for text in [
+        changed.clone(),
+        changed
+            .replace("status = \"approved\"", "status = \"circulated\"")
+            .replace("approved-at = \"2\"\n", ""),
+        changed.replace("version = \"1.0\"", "version = \"0.1\""),
+        other_digest,
+        changed
+            .lines()
+            .filter(|line| !line.starts_with("content-digest"))
+            .map(|line| format!("{line}\n"))
+            .collect(),
+        good.replace("approved-at = \"2\"\n", ""),
+        good.replace("title = \"Hall\"", "title = \"Hall\"\npresenter = \"Ann A\"\n").replacen(
+            "date",
+            "names = [\"Ann A\"]\ndate",
+            1,
+        ),
+    ] {
+        assert_ne!(text, good);
+        book.write(FIRST, &text);
+        book.run(["check"]).status(1).says("approved-changed").says("BOARD_1");
+        book.run(["build"]).status(1);
+        assert!(!book.path("output/board/1/BOARD_1.md").exists());
+        book.run(["circulate", "board/1"]).status(1);
+    }
+    book.write(FIRST, good);
+    book.run(["check"]).status(0);
+}
