@@ -43,6 +43,7 @@ status = "circulated"
 version = "0.7"
 language = "en-GB"
 approved-at = "third"
+approved-on = 2026-03-01
 joint-with = "other"
 classification = "TLP:GREEN"
 handling = "Ownhandling for the table."

@@ -20,7 +20,7 @@ use super::who::Name;
 use crate::diagnostic::{
     CirculationFault, CommitteeFault, Finding, NameFault, NumberedPart, Report, Source, Spot, ValueFault,
 };
-use crate::form::{Language, Text, meeting_of, read};
+use crate::form::{Language, Reference, Text, meeting_of, read};
 use crate::ids::RecordId;
 use crate::prose::Key;
 use hashbrown::HashMap;
@@ -232,9 +232,16 @@ impl Checker<'_> {
             let heading = sent.at.clone();
             self.report.add(self.source, said.unwrap_or(heading), CirculationFault::DraftAgain);
         }
-        if let Some(approved) = form.approved_at.as_ref().filter(|_| own != RecordStatus::Approved) {
-            let fault = CirculationFault::ApprovedBefore { status: own.word() };
-            self.report.add(self.source, approved.range(), fault);
+        let at = form.approved_at.as_ref().map(Reference::range);
+        let on = form.approved_on.as_ref().map(|day| day.at.clone());
+        for (key, said) in [("approved-at", at), ("approved-on", on)] {
+            if let Some(place) = said.filter(|_| own != RecordStatus::Approved) {
+                self.report.add(
+                    self.source,
+                    place,
+                    CirculationFault::ApprovedBefore { key, status: own.word() },
+                );
+            }
         }
     }
 

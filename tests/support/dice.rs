@@ -484,6 +484,7 @@ impl<'a> Dice<'a> {
             ("NextMeeting", "weekday") => "Tuesday".into(),
             (_, "weekday" | "translation-of") => return None,
             ("Record", "approved-at") => return None,
+            ("Record", "approved-on") => day(DAY.2 + 9),
 
             ("Record", "reference") => format!("R-{}", self.word()).into(),
             ("Record", "version") => format!("0.{}", self.below(9)).into(),

@@ -78,6 +78,8 @@ faults! {
         },
         /// Minutes that say where they were approved, and that they are not.
         Warning "approved-before" ApprovedBefore {
+            /// The key that says it.
+            key: &'static str,
             /// Their status as written.
             status: &'static str,
         },
@@ -214,12 +216,13 @@ impl CirculationFault {
                 mark: "sent out".into(),
                 help: format!("run {}", circulate_all(drafts)),
             },
-            CirculationFault::ApprovedBefore { status } => Wording {
+            CirculationFault::ApprovedBefore { key, status } => Wording {
                 sentence: format!(
-                    "these minutes say at which meeting they were approved, and that they are {status}"
+                    "these minutes say {} they were approved, and that they are {status}",
+                    if *key == "approved-at" { "at which meeting" } else { "when" },
                 ),
                 mark: "says that they are approved".into(),
-                help: "write status = \"approved\", or remove `approved-at`".into(),
+                help: format!("write status = \"approved\", or remove `{key}`"),
             },
             CirculationFault::AddedToApproved { what, record } => Wording {
                 sentence: format!(

@@ -2,7 +2,6 @@
 
 use super::super::circulate::again;
 use super::super::refused::refused;
-use super::Approve;
 use crate::book::Meeting;
 use crate::diagnostic::{NoApproval, Report, StepFault};
 use crate::files::BookFiles;
@@ -35,11 +34,11 @@ impl Ground {
 pub(super) fn ground(
     files: &BookFiles,
     meeting: &Meeting,
-    asked: &Approve<'_>,
+    (at, today): (Option<&str>, Date),
     reasons: &mut Report,
 ) -> Option<Ground> {
     let record = meeting_of(&meeting.name.committee, meeting.meeting.trim());
-    let Some(at) = asked.at else {
+    let Some(at) = at else {
         let until = match (meeting.committee.approval, meeting.circulated) {
             (Approval::Silence(days), Some(on)) => on.saturating_add(i64::from(days).days()),
             (Approval::NextMeeting, _) | (Approval::Silence(_), None) => {
@@ -47,9 +46,8 @@ pub(super) fn ground(
                 return None;
             }
         };
-        if until >= asked.today {
-            let fault =
-                StepFault::SilenceNotOver { until: until.to_string(), today: asked.today.to_string() };
+        if until >= today {
+            let fault = StepFault::SilenceNotOver { until: until.to_string(), today: today.to_string() };
             reasons.absorb(refused(meeting, fault));
             return None;
         }
@@ -63,7 +61,7 @@ pub(super) fn ground(
         }
         return None;
     };
-    if let Some(why) = cannot(meeting, other, asked.today) {
+    if let Some(why) = cannot(meeting, other, today) {
         reasons.absorb(refused(meeting, StepFault::NotApproving { meeting: other.reference.clone(), why }));
         return None;
     }

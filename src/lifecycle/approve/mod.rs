@@ -68,7 +68,7 @@ pub fn approve(files: &BookFiles, asked: &Approve<'_>, sealer: &Sealer<'_>) -> R
         ));
     };
     let mut reasons = errors;
-    let ground = ground(files, meeting, asked, &mut reasons);
+    let ground = ground(files, meeting, (asked.at, asked.today), &mut reasons);
     reasons.absorb(refuse_unfinished(files, meeting).err().unwrap_or_default());
     reasons.absorb(changed(meeting, asked.with_amendments));
     let drafts: Vec<String> = drafts.into_iter().flatten().collect();
