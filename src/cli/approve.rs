@@ -1,44 +1,43 @@
 //! `minutebook approve`.
 
-use super::arguments::Approve;
-use super::environment::{day, now, source_date_epoch, today};
+use super::arguments::{Approve, Sealing};
+use super::environment::{day, today};
 use super::exit::WELL;
 use super::opened::open_to_change;
 use super::planned::carry_out;
+use super::sealing::with_sealer;
 use super::shown;
 use super::terminal::Terminal;
-use minutebook::archive::ObjectId;
-use minutebook::lifecycle::{self, Approved, Sealer};
+use minutebook::lifecycle::{self, Approved};
 use std::path::Path;
 
 /// Writes down that minutes were approved.
 pub fn run(start: &Path, options: &Approve, terminal: &Terminal) -> u8 {
-    let moments = now().and_then(|now| Ok((now, source_date_epoch()?)));
-    let today = options.date.as_deref().map_or_else(today, day);
-    let ((now, timestamp), today) = match (moments, today) {
-        (Ok(moments), Ok(today)) => (moments, today),
-        (Err(message), _) | (_, Err(message)) => return terminal.usage(&message),
+    let today = match options.date.as_deref().map_or_else(today, day) {
+        Ok(today) => today,
+        Err(message) => return terminal.usage(&message),
     };
     let (project, files, lock) = match open_to_change(start, terminal) {
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let inventory = |object: &ObjectId| project.inventory(object);
-    let sealer = Sealer { now, timestamp, by: options.by.as_deref(), inventory: &inventory };
     let asked = lifecycle::Approve {
         record: &options.record,
         at: options.at.as_deref(),
         with_amendments: options.with_amendments,
         today,
     };
-    let Approved { record, version, plan } = match lifecycle::approve(&files, &asked, &sealer) {
-        Ok(approved) => approved,
-        Err(reasons) => return terminal.findings(reasons),
+    let Sealing { dry_run, by } = &options.sealing;
+    let approved = with_sealer(&project, by.as_deref(), |sealer| lifecycle::approve(&files, &asked, sealer));
+    let Approved { record, version, plan } = match approved {
+        Ok(Ok(approved)) => approved,
+        Ok(Err(reasons)) => return terminal.findings(reasons),
+        Err(message) => return terminal.usage(&message),
     };
-    if let Err(code) = carry_out(&project, &plan, &lock, options.dry_run, terminal) {
+    if let Err(code) = carry_out(&project, &plan, &lock, *dry_run, terminal) {
         return code;
     }
-    if !options.dry_run {
+    if !*dry_run {
         let path = project.shown_file(&record);
         let path = shown::line(&path);
         terminal.note(&format!(

@@ -1,22 +1,18 @@
 //! `minutebook circulate`.
 
-use super::arguments::Circulate;
-use super::environment::{day, now, source_date_epoch, today};
+use super::arguments::{Circulate, Sealing};
+use super::environment::{day, today};
 use super::exit::WELL;
 use super::opened::open_to_change;
 use super::planned::carry_out;
+use super::sealing::with_sealer;
 use super::shown;
 use super::terminal::Terminal;
-use minutebook::archive::ObjectId;
-use minutebook::lifecycle::{Circulation, Sealer, circulate};
+use minutebook::lifecycle::{Circulation, circulate};
 use std::path::Path;
 
 /// Freezes the numbers of a record.
 pub fn run(start: &Path, options: &Circulate, terminal: &Terminal) -> u8 {
-    let (now, timestamp) = match now().and_then(|now| Ok((now, source_date_epoch()?))) {
-        Ok(moments) => moments,
-        Err(message) => return terminal.usage(&message),
-    };
     let (on, today) = match (options.date.as_deref().map(day).transpose(), today()) {
         (Ok(on), Ok(today)) => (on, today),
         (Err(message), _) | (_, Err(message)) => return terminal.usage(&message),
@@ -25,11 +21,13 @@ pub fn run(start: &Path, options: &Circulate, terminal: &Terminal) -> u8 {
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let inventory = |object: &ObjectId| project.inventory(object);
-    let sealer = Sealer { now, timestamp, by: options.by.as_deref(), inventory: &inventory };
-    let circulation = match circulate(&files, &options.record, on, today, &sealer) {
-        Ok(circulation) => circulation,
-        Err(found) => return terminal.findings(found),
+    let Sealing { dry_run, by } = &options.sealing;
+    let planned =
+        with_sealer(&project, by.as_deref(), |sealer| circulate(&files, &options.record, on, today, sealer));
+    let circulation = match planned {
+        Ok(Ok(circulation)) => circulation,
+        Ok(Err(found)) => return terminal.findings(found),
+        Err(message) => return terminal.usage(&message),
     };
     let Circulation { record, version, plan } = circulation;
     let path = project.shown_file(&record);
@@ -38,10 +36,10 @@ pub fn run(start: &Path, options: &Circulate, terminal: &Terminal) -> u8 {
         terminal.note(&format!("{path} is circulated already, and nothing is new in it."));
         return WELL;
     }
-    if let Err(code) = carry_out(&project, &plan, &lock, options.dry_run, terminal) {
+    if let Err(code) = carry_out(&project, &plan, &lock, *dry_run, terminal) {
         return code;
     }
-    if options.dry_run {
+    if *dry_run {
         return WELL;
     }
     terminal.note(&match version {

@@ -20,6 +20,7 @@ mod planned;
 mod registers;
 mod render;
 mod schema;
+mod sealing;
 mod shown;
 mod status;
 mod terminal;

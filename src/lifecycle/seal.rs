@@ -15,10 +15,10 @@ use crate::book::Meeting;
 use crate::diagnostic::{ArchiveFault, Finding, PageFault, ProgramFault, Report, Source};
 use crate::files::BookFiles;
 use crate::form::{Text, read};
-use crate::ids::FileId;
+use crate::ids::{FileId, RecordId};
 use crate::pipeline::{Alone, Inputs, Tie, minutes_alone};
 use crate::record::forms::BookForm;
-use crate::record::{State, Version, content_of};
+use crate::record::{State, Version, content_of, read_sealed};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
@@ -84,11 +84,12 @@ struct Sealable<'a> {
     pub message: String,
 }
 
-/// Whether a record says what it said when it was sealed last, by what it holds of that itself.
-fn is_as_sealed(record: &str) -> Option<String> {
-    let content = content_of(record)?;
-    let held = format!("content-digest = \"{content}\"");
-    record.contains(&held).then_some(content)
+/// What a record of another meeting says, if that is what it said when it was sealed last.
+fn sealed_itself(files: &BookFiles, path: &str, own: &RecordId) -> Option<String> {
+    let id = FileId::of_path(path);
+    let source = files.record(id.record().filter(|other| *other != own)?)?;
+    let content = content_of(&source.text)?;
+    read_sealed(source)?.sealed.is_some_and(|sealed| sealed.content == content).then_some(content)
 }
 
 /// The version, ready to enter the archive.
@@ -113,9 +114,7 @@ fn sealed(sealable: &Sealable<'_>, sealer: &Sealer<'_>) -> Result<Stored, Report
     }
     let mut sealed_elsewhere = BTreeMap::new();
     for (path, bytes) in made_with(files, &inputs) {
-        let is_other = FileId::of_path(&path).record().is_some_and(|other| *other != meeting.record);
-        let text = is_other.then(|| std::str::from_utf8(&bytes).ok()).flatten();
-        match text.and_then(is_as_sealed) {
+        match sealed_itself(files, &path, &meeting.record) {
             Some(content) => drop(sealed_elsewhere.insert(path, content)),
             None => drop(held.insert(format!("book/{path}"), bytes)),
         }

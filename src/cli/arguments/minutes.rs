@@ -152,15 +152,12 @@ pub struct Approve {
     /// They were approved with amendments, which the record has by now
     #[arg(long)]
     pub with_amendments: bool,
-    /// Print what would be written and write nothing
-    #[arg(long)]
-    pub dry_run: bool,
     /// The day on which this is written down [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<String>,
-    /// Who seals the version: a name, and an address in angle brackets [default: the keeper that book.toml names]
-    #[arg(long, value_name = "NAME <ADDRESS>")]
-    pub by: Option<String>,
+    /// How it is sealed.
+    #[command(flatten)]
+    pub sealing: Sealing,
 }
 
 /// The options of `circulate`.
@@ -169,12 +166,20 @@ pub struct Circulate {
     /// The record: board/12, 12, its reference, or its path
     #[arg(value_name = "RECORD")]
     pub record: String,
-    /// Print what would be written and write nothing
-    #[arg(long)]
-    pub dry_run: bool,
     /// The day on which it is sent [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<String>,
+    /// How it is sealed.
+    #[command(flatten)]
+    pub sealing: Sealing,
+}
+
+/// How a version is sealed.
+#[derive(Debug, Args)]
+pub struct Sealing {
+    /// Print what would be written and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
     /// Who seals the version: a name, and an address in angle brackets [default: the keeper that book.toml names]
     #[arg(long, value_name = "NAME <ADDRESS>")]
     pub by: Option<String>,

@@ -5,7 +5,7 @@ mod registers;
 mod tools;
 mod values;
 
-pub use minutes::{Approve, Build, Circulate, Extract, Init, New, Records};
+pub use minutes::{Approve, Build, Circulate, Extract, Init, New, Records, Sealing};
 pub use registers::{
     Actions, Attendance, Decisions, Quorum, RegisterFormatName, RegisterOptions, Status, WorkingFormatName,
 };
