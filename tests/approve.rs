@@ -139,14 +139,23 @@ fn only_a_later_meeting_of_the_committee_that_met_approves() {
     }
     approve(&book, &["--at", "board/7"]).status(1).says("board/7");
     approve(&book, &[]).status(1).says("needs-meeting").says("--at MEETING");
-    book.write(SECOND, second("[[items]]\ntitle = \"Minutes\"\n"));
-    let after = state(&book);
-    approve(&book, &["--at", "board/2"])
-        .status(1)
-        .says("approval-not-minuted")
-        .says("The minutes of [[1]] were");
-    assert_eq!(state(&book), after);
-    assert_eq!(before.len(), after.len());
+    assert_eq!(state(&book), before);
+    // It has to have decided on them: to name them is not enough, and a lost motion is no approval.
+    let named = "[[items]]\ntitle = \"Minutes\"\ntext = \"The minutes [[1]] were before the meeting.\"\n";
+    let lost = APPROVAL.replace("decision", "carried = false\ndecision");
+    let of_a_place = APPROVAL.replace("[[1]]", "[[1#paint]]");
+    let elsewhere =
+        format!("{named}[[items]]\ntitle = \"Hall\"\n[[items.entries]]\ndecision = \"Paint it.\"\n");
+    for rest in ["[[items]]\ntitle = \"Minutes\"\n", named, &lost, &of_a_place, &elsewhere] {
+        book.write(SECOND, second(rest));
+        let after = state(&book);
+        let refused = approve(&book, &["--at", "board/2"]).status(1);
+        refused.says("approval-not-minuted").says("The minutes of [[1]] were");
+        assert_eq!(state(&book), after, "{rest}");
+    }
+    let in_one_item = format!("{named}[[items.entries]]\ndecision = \"**AGREED** as a true record.\"\n");
+    book.write(SECOND, second(&in_one_item));
+    approve(&book, &["--at", "board/2"]).status(0);
 }
 
 #[test]

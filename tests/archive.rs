@@ -77,6 +77,32 @@ fn each_circulation_of_something_new_seals_a_version() {
     book.run(["check"]).status(0);
 }
 
+/// No minutes bear the version of others that say something else.
+#[test]
+fn what_is_changed_since_it_was_sent_out_says_so() {
+    let book = Book::new().record(RECORD);
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    book.run(["build"]).status(0);
+    let minutes = || book.read("output/board/1/BOARD_1.md");
+    assert!(minutes().contains("Draft Minutes, version 0.1\n"), "{}", minutes());
+    edit(&book, "paint it.", "paint it red.");
+    book.run(["build"]).status(0);
+    assert!(minutes().contains("version 0.1, changed since it was sent out"), "{}", minutes());
+    let status =
+        book.run(["status", "board/1", "--as-of", "2026-01-21", "--format", "json"]).status(0).stdout();
+    let status: Json = serde_json::from_str(&status).expect("JSON");
+    let line = &status["committees"][0]["minutes"][0];
+    assert_eq!(line["open"][0], serde_json::json!({ "what": "changed", "version": "0.1" }));
+    assert_eq!(line["next"], "minutebook circulate board/1");
+    book.run(["circulate", "board/1", "--date", "2026-01-19"])
+        .status(1)
+        .says("sent-earlier")
+        .says("2026-01-20");
+    book.run(["circulate", "board/1", "--date", "2026-01-21"]).status(0);
+    book.run(["build"]).status(0);
+    assert!(minutes().contains("Draft Minutes, version 0.2\n"), "{}", minutes());
+}
+
 #[test]
 fn what_is_sealed_is_what_a_build_writes() {
     let book = Book::new().record(RECORD);
@@ -151,7 +177,7 @@ fn nothing_is_sealed_into_what_cannot_be_trusted() {
     edit(&book, "paint it.", "paint it red.");
     let before = (book.read("minutes/board/1.toml"), book.files("archive"));
     let earlier = [("SOURCE_DATE_EPOCH", "1760000000")];
-    book.run_with(["circulate", "board/1"], &earlier).status(1).says("clock-behind");
+    book.run_with(["circulate", "board/1", "--date", "2026-12-01"], &earlier).status(1).says("clock-behind");
 
     let path = format!("{}/inventory.json", object(&book, "1"));
     let text = book.read(&path);

@@ -19,6 +19,7 @@
 mod alike;
 mod announce;
 mod announced;
+mod approving;
 mod attended;
 mod bind;
 mod called_off;

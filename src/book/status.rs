@@ -22,6 +22,8 @@ pub struct CommitteeStatus {
     pub key: String,
     /// Its full name; its key, if its file cannot be read.
     pub name: String,
+    /// Whether its file can be read.
+    pub is_readable: bool,
     /// Its minutes, in the order of time; those that cannot be read come last.
     pub minutes: Vec<MinutesStatus>,
 }
@@ -64,6 +66,8 @@ pub enum Open {
     ToCome,
     /// They print numbers of these drafts, which are to be sent out first.
     Drafts(Vec<String>),
+    /// They say something else than the version that members have.
+    Changed(Option<String>),
     /// They wait for approval.
     Approval {
         /// By what they are approved.
@@ -204,8 +208,22 @@ impl Opening<'_> {
             }
             // What a translation says is approved with what it translates.
             State::Circulated if meeting.original.is_none() => {
+                if meeting.is_changed {
+                    open.push(Open::Changed(meeting.version.clone()));
+                    if !blocked {
+                        next = Some(command(Step::Circulate.word(), &called));
+                    }
+                }
                 let approval = self.approval();
-                if let Some(Open::Approval { by, is_due: true }) = approval.as_ref().filter(|_| !blocked) {
+                if let Some(Open::Approval { by: Approving::NextMeeting(Some(day)), .. }) =
+                    approval.as_ref().filter(|_| next.is_none())
+                    && *day <= self.today
+                {
+                    next = Some(command("new", &meeting.name.committee));
+                }
+                if let Some(Open::Approval { by, is_due: true }) =
+                    approval.as_ref().filter(|_| next.is_none())
+                {
                     next = Some(approve(&called, by));
                 }
                 open.extend(approval);

@@ -5,7 +5,7 @@ use super::environment::{day, today};
 use super::exit::WELL;
 use super::opened::open_to_change;
 use super::planned::carry_out;
-use super::sealing::with_sealer;
+use super::sealing::{build_of, with_sealer};
 use super::shown;
 use super::terminal::Terminal;
 use minutebook::lifecycle::{self, Approved};
@@ -39,9 +39,9 @@ pub fn run(start: &Path, options: &Approve, terminal: &Terminal) -> u8 {
     }
     if !*dry_run {
         let path = project.shown_file(&record);
-        let path = shown::line(&path);
+        let (path, build) = (shown::line(&path), build_of(&record));
         terminal.note(&format!(
-            "Approved: {path}, version {version}. No word of it changes any more. Build the minutes."
+            "Approved: {path}, version {version}. No word of it changes any more. Build the minutes: {build}"
         ));
     }
     WELL

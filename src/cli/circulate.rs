@@ -5,7 +5,7 @@ use super::environment::{day, today};
 use super::exit::WELL;
 use super::opened::open_to_change;
 use super::planned::carry_out;
-use super::sealing::with_sealer;
+use super::sealing::{build_of, with_sealer};
 use super::shown;
 use super::terminal::Terminal;
 use minutebook::lifecycle::{Circulation, circulate};
@@ -42,12 +42,15 @@ pub fn run(start: &Path, options: &Circulate, terminal: &Terminal) -> u8 {
     if *dry_run {
         return WELL;
     }
+    let build = build_of(&record);
     terminal.note(&match version {
         _ if plan.text_of(&record).is_none() => {
             format!("{path} is circulated already; its numbers are kept beside it now, too.")
         }
-        Some(version) => format!("Frozen: {path}, version {version}. Build the minutes and send them."),
-        None => format!("Frozen: {path}. Build the minutes and send them."),
+        Some(version) => {
+            format!("Frozen: {path}, version {version}. Build the minutes and send them: {build}")
+        }
+        None => format!("Frozen: {path}. Build the minutes and send them: {build}"),
     });
     WELL
 }

@@ -171,7 +171,13 @@ impl Composer<'_> {
             vec![("reference", text(self.meeting.reference.clone())), ("status", text(self.status()))];
         match &self.meeting.version {
             Some(version) => {
-                values.push(("version", text(version.clone())));
+                let version = text(version.clone());
+                let version = if self.meeting.is_changed {
+                    self.labels().inlines(Label::VersionChanged, &[("version", version)])
+                } else {
+                    version
+                };
+                values.push(("version", version));
                 self.labels().inlines(Label::ReferenceVersion, &values)
             }
             None => self.labels().inlines(Label::Reference, &values),

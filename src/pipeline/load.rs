@@ -11,7 +11,7 @@ use crate::ids::RecordId;
 use crate::record::forms::{BookForm, CirculatedListForm, CommitteeForm, RecordForm};
 use crate::record::{
     BUILT_IN_SCHEMES, Committee, CommitteeSources, Record, RecordCount, Scheme, check_lent, check_record,
-    check_sealed, has_room, read_scheme, resolve_committee,
+    check_sealed, has_room, is_changed, read_scheme, resolve_committee,
 };
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -76,6 +76,11 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
         let lost = remember(folder, known, &committee, report);
         unread.extend(lost);
         // The list may know what a record has forgotten.
+        records[first..].par_iter_mut().for_each(|record| {
+            let now = is_changed(record);
+            let sealed = record.circulated.as_mut().and_then(|own| own.sealed.as_mut());
+            sealed.zip(now).into_iter().for_each(|(sealed, now)| sealed.is_changed = now);
+        });
         let check = |record: &Record| {
             let mut found = Report::new();
             check_lent(record, &committee, &mut found);

@@ -58,8 +58,14 @@ pub fn status(files: &BookFiles, only: &[String], today: Date) -> (Vec<Committee
         only.is_empty() || !minutes.is_empty() || bare.contains(key.as_str())
     };
     let committees = lines.into_iter().filter(is_wanted);
-    let committees =
-        committees.map(|(key, minutes)| CommitteeStatus { name: name(&key), key, minutes }).collect();
+    let committees = committees
+        .map(|(key, minutes)| CommitteeStatus {
+            name: name(&key),
+            is_readable: opened.committees.contains_key(&key),
+            key,
+            minutes,
+        })
+        .collect();
     (committees, elsewhere(&report, files))
 }
 

@@ -93,6 +93,7 @@ pub(super) fn circulated_of(
         sealed: version.zip(content_digest).map(|(version, content)| Sealed {
             version: version.value.trim().to_string(),
             content: content.value.trim().to_string(),
+            is_changed: false,
         }),
         reference: reference.value.to_string(),
         actions: Frozen {

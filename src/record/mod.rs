@@ -69,7 +69,7 @@ pub use resolve_committee::{resolve_committee, unknown_classification};
 pub use room::{RecordCount, has_room};
 pub use roster::{Roster, Seat, nearly};
 pub use scheme::{BUILT_IN_SCHEMES, Classification, Rank, Scheme, read_scheme};
-pub use sealed::{check_sealed, content_of};
+pub use sealed::{check_sealed, content_of, is_changed};
 pub use seldom::{Seldom, Sparse};
 pub use sessions::{attended, sessions_of};
 pub use tables::{AttendanceTable, TableHeading};

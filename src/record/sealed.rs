@@ -14,13 +14,18 @@ pub fn content_of(record: &str) -> Option<String> {
     content_digest(record, RecordForm::shape(), &OWN_KEYS)
 }
 
-/// Reports an approved record that says something else than when it was approved. The archive is not opened for it: the
-/// digest of what was approved stands in the record, and in the list beside it.
+/// Whether a record says something else than when its last version was sealed; none if none was. The archive is not opened for
+/// it: the digest of what was sealed stands in the record, and in the list beside it.
+pub fn is_changed(record: &Record) -> Option<bool> {
+    let sealed = record.circulated.as_ref()?.sealed.as_ref()?;
+    Some(content_of(&record.source.text).is_none_or(|now| now != sealed.content))
+}
+
+/// Reports an approved record that says something else than when it was approved.
 pub fn check_sealed(record: &Record, report: &mut Report) {
     let Some(circulated) = &record.circulated else { return };
-    let Some(sealed) = &circulated.sealed else { return };
-    let is_locked = Version::parse(&sealed.version).is_some_and(Version::is_approved);
-    if is_locked && content_of(&record.source.text).is_none_or(|now| now != sealed.content) {
+    let Some(sealed) = circulated.sealed.as_ref().filter(|sealed| sealed.is_changed) else { return };
+    if Version::parse(&sealed.version).is_some_and(Version::is_approved) {
         let fault = CirculationFault::ApprovedChanged {
             reference: circulated.reference.trim().to_string(),
             version: sealed.version.clone(),

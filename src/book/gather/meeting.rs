@@ -85,7 +85,11 @@ pub(super) fn meeting(
         title: title.map(|title| title.value.to_string()),
         kind,
         status,
-        circulated: circulated.map(|circulated| circulated.on),
+        circulated: circulated.as_ref().map(|circulated| circulated.on),
+        is_changed: circulated
+            .as_ref()
+            .and_then(|own| own.sealed.as_ref())
+            .is_some_and(|sealed| sealed.is_changed),
         patterns,
         version: version.map(|version| version.value.to_string()),
         language,

@@ -58,6 +58,8 @@ pub struct Meeting {
     pub patterns: Patterns,
     /// Their version.
     pub version: Option<String>,
+    /// Whether they say something else than the version that was sealed last.
+    pub is_changed: bool,
     /// Their language.
     pub language: Language,
     /// Where that is said.

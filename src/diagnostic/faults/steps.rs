@@ -34,7 +34,7 @@ faults! {
             /// Why it cannot.
             why: NoApproval,
         },
-        /// A meeting whose record says nothing of the minutes that it is said to have approved.
+        /// A meeting whose record has no decision on the minutes that it is said to have approved.
         Error "approval-not-minuted" ApprovalNotMinuted {
             /// The reference of its minutes.
             meeting: String,
@@ -52,6 +52,13 @@ faults! {
         Error "nothing-amended" NothingAmended {
             /// The version that members have.
             version: String
+        },
+        /// A version that is said to have been sent out before the one before it.
+        Error "sent-earlier" SentEarlier {
+            /// The day typed.
+            on: String,
+            /// The day on which the last version was sent out.
+            last: String,
         },
         /// Minutes of which no version was sealed.
         Error "not-sealed" NotSealed {
@@ -125,10 +132,12 @@ impl StepFault {
                 help: "name the meeting that approved these minutes: --at MEETING".into(),
             },
             StepFault::ApprovalNotMinuted { meeting, called } => Wording {
-                sentence: format!("{meeting} says nothing of the minutes that it approved"),
+                sentence: format!(
+                    "{meeting} has no decision on the minutes that it is said to have approved"
+                ),
                 mark: "the meeting that approved them".into(),
                 help: format!(
-                    "write there what it decided, such as an entry: decision = \"The minutes of [[{called}]] were \
+                    "write there what it decided, as an entry: decision = \"The minutes of [[{called}]] were \
                      **APPROVED**.\""
                 ),
             },
@@ -147,6 +156,13 @@ impl StepFault {
                 sentence: format!("the record says what version {version} says: nothing is amended"),
                 mark: String::new(),
                 help: "write the amendments into the record, or leave out --with-amendments".into(),
+            },
+            StepFault::SentEarlier { on, last } => Wording {
+                sentence: format!(
+                    "the last version was sent out on {last}, and the next one cannot have been on {on}"
+                ),
+                mark: String::new(),
+                help: "give the day on which it was sent: --date YYYY-MM-DD".into(),
             },
             StepFault::NotSealed { record } => Wording {
                 sentence: "no version of these minutes was sealed: nobody can tell what members have".into(),

@@ -65,7 +65,7 @@ pub(super) fn ground(
         reasons.absorb(refused(meeting, StepFault::NotApproving { meeting: other.reference.clone(), why }));
         return None;
     }
-    if !other.leads_to.contains(&meeting.name) {
+    if !other.decided_on(&meeting.name) {
         let is_own = other.name.committee == meeting.name.committee;
         let called = if is_own { meeting.meeting.trim().to_string() } else { record };
         let fault = StepFault::ApprovalNotMinuted { meeting: other.reference.clone(), called };

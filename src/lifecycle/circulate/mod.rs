@@ -16,7 +16,7 @@ use super::seal::{Sealer, sealed_change};
 use crate::book::Meeting;
 use crate::diagnostic::{
     AskedFault, CirculationFault, Fault, Finding, NumberFault, PageFault, PlanFault, ProgramFault, Report,
-    ReviewFault, Severity, Spot,
+    ReviewFault, Severity, Spot, StepFault,
 };
 use crate::files::BookFiles;
 use crate::form::meeting_of;
@@ -105,6 +105,9 @@ pub fn circulate(
         Some((after, version)) => (after, Some(version)),
         None => (after, None),
     };
+    if let Some(last) = meeting.circulated.filter(|last| version.is_some() && *last > on) {
+        return Err(refused(meeting, StepFault::SentEarlier { on: on.to_string(), last: last.to_string() }));
+    }
     let after = changed_lines(&before, &before, &after);
     check_same(files, meeting, &after)?;
     let list = match (meeting.original.is_none(), files.committees.get(&meeting.name.committee)) {

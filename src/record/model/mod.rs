@@ -137,6 +137,8 @@ pub struct Sealed {
     pub version: String,
     /// A digest of all that the record said then ([`content_digest`](crate::form::content_digest)).
     pub content: String,
+    /// Whether the record says something else by now.
+    pub is_changed: bool,
 }
 
 /// What members hold behind a number.

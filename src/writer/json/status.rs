@@ -93,6 +93,12 @@ enum OpenData<'a> {
         /// As commands take them.
         records: &'a [String],
     },
+    /// Words that were changed since the last version was sent out.
+    Changed {
+        /// That version, as the record writes it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        version: Option<&'a str>,
+    },
     /// Approval.
     Approval {
         /// Whether the day is past.
@@ -119,10 +125,8 @@ enum OpenData<'a> {
 
 impl<'a> StatusFile<'a> {
     pub(super) fn of(committees: &'a [CommitteeStatus], as_of: Date) -> Self {
-        let of_committee = |CommitteeStatus { key, name, minutes }: &'a CommitteeStatus| OfCommittee {
-            committee: key,
-            name,
-            minutes: minutes.iter().map(OfMinutes::of).collect(),
+        let of_committee = |CommitteeStatus { key, name, is_readable: _, minutes }: &'a CommitteeStatus| {
+            OfCommittee { committee: key, name, minutes: minutes.iter().map(OfMinutes::of).collect() }
         };
         StatusFile {
             minutebook: SHAPE,
@@ -158,6 +162,7 @@ impl<'a> OpenData<'a> {
             Open::Placeholders(count) => OpenData::Placeholders { count: *count },
             Open::ToCome => OpenData::ToCome,
             Open::Drafts(records) => OpenData::Drafts { records },
+            Open::Changed(version) => OpenData::Changed { version: version.as_deref() },
             Open::Approval { by, is_due } => {
                 let due = *is_due;
                 let day = |day: &Date| Some(day.to_string());

@@ -13,8 +13,12 @@ pub fn status(committees: &[CommitteeStatus], width: u16) -> Vec<u8> {
     each.join("\n").into_bytes()
 }
 
-fn of_committee(CommitteeStatus { key, name, minutes }: &CommitteeStatus, width: u16) -> String {
+fn of_committee(committee: &CommitteeStatus, width: u16) -> String {
+    let CommitteeStatus { key, name, is_readable, minutes } = committee;
     let head = if name == key { key.clone() } else { format!("{name} ({key})") };
+    if minutes.is_empty() && !is_readable {
+        return format!("{head}\n\nits committee.toml has errors: minutebook check\n");
+    }
     if minutes.is_empty() {
         return format!("{head}\n\nno records yet; begin the first: minutebook new {key}\n");
     }
@@ -30,7 +34,7 @@ fn of_committee(CommitteeStatus { key, name, minutes }: &CommitteeStatus, width:
             date.map(|date| date.to_string()).unwrap_or_default(),
             state.map(|state| state.word().to_string()).unwrap_or_default(),
             version.clone().unwrap_or_default(),
-            open.iter().map(words).collect::<Vec<_>>().join("\n"),
+            open.iter().filter(|open| is_told(open)).map(words).collect::<Vec<_>>().join("\n"),
             next.clone().unwrap_or_default(),
         ];
         let shown = columns.into_iter().zip(cells).filter(|(column, _)| is_shown(column));
@@ -47,6 +51,11 @@ fn counted(minutes: &[MinutesStatus]) -> String {
     counts.map(|(count, word)| format!("{count} {word}")).collect::<Vec<_>>().join(", ")
 }
 
+/// Whether something is told people: that minutes are kept is nothing to do, until the time is over.
+fn is_told(open: &Open) -> bool {
+    !matches!(open, Open::Kept { is_due: false, .. })
+}
+
 fn words(open: &Open) -> String {
     match open {
         Open::Gone => "its record is gone".into(),
@@ -58,6 +67,8 @@ fn words(open: &Open) -> String {
         Open::Placeholders(count) => format!("{count} places are still to be written"),
         Open::ToCome => "has not met yet".into(),
         Open::Drafts(records) => format!("prints numbers of drafts: {}", records.join(", ")),
+        Open::Changed(Some(version)) => format!("changed since version {version} was sent out"),
+        Open::Changed(None) => "changed since they were sent out".into(),
         Open::Approval { by, is_due } => approval(by, *is_due),
         Open::Kept { until, then, is_due } => kept(*until, *then, *is_due),
     }
@@ -69,7 +80,7 @@ fn approval(by: &Approving, is_due: bool) -> String {
         Approving::Meeting { meeting, on } => format!("waits for approval by {meeting} on {on}"),
         Approving::NextMeeting(Some(on)) => format!("waits for approval by the next meeting, on {on}"),
         Approving::NextMeeting(None) => "waits for approval by the next meeting".into(),
-        Approving::Silence(until) if is_due => format!("to be approved: nobody objected until {until}"),
+        Approving::Silence(until) if is_due => format!("to be approved, if nobody objected until {until}"),
         Approving::Silence(until) => format!("waits for objections until {until}"),
     }
 }
