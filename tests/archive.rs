@@ -11,7 +11,7 @@ const MOMENT: (&str, &str) = ("SOURCE_DATE_EPOCH", "1770000000");
 
 /// The folder of the object of a meeting of the board.
 fn object(book: &Book, meeting: &str) -> String {
-    let end = format!("urn%3aminutebook%3aboard%2f{meeting}/inventory.json");
+    let end = format!("urn%3aminutebook%3aBOARD_{meeting}/inventory.json");
     let files = book.files("archive/store");
     let inventory =
         files.iter().find(|name| name.ends_with(&end)).unwrap_or_else(|| panic!("{end}: {files:?}"));
@@ -51,7 +51,7 @@ fn each_circulation_of_something_new_seals_a_version() {
         .status(0)
         .says("version 0.1");
     let first = inventory(&book, "1");
-    assert_eq!(first["id"], "urn:minutebook:board/1");
+    assert_eq!(first["id"], "urn:minutebook:BOARD_1");
     let version = &first["versions"]["v1"];
     assert_eq!(
         version["user"],
@@ -147,14 +147,56 @@ fn what_minutes_are_made_with_is_kept_once_and_what_was_sealed_itself_is_named()
     assert_eq!(committees, 1, "{files:?}");
 }
 
-/// A meeting that gets another name later keeps its object.
+/// A version that was sealed is there, and none is sealed twice.
 #[test]
-fn an_object_is_known_by_the_name_under_which_minutes_were_first_sent_out() {
+fn nothing_is_sealed_where_what_was_sealed_before_is_gone_or_forgotten() {
+    let book = Book::new().record(RECORD);
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    edit(&book, "paint it.", "paint it red.");
+    let archive = book.path("archive");
+    std::fs::rename(&archive, book.path("away")).expect("it goes");
+    book.run(["circulate", "board/1"]).status(1).says("object-gone").says("version 0.1");
+    std::fs::create_dir_all(archive.join("store")).expect("a folder");
+    book.run(["circulate", "board/1"]).status(1).says("archive/store/0=ocfl_1.1 is not there");
+    std::fs::remove_dir_all(&archive).expect("it goes");
+    std::fs::rename(book.path("away"), &archive).expect("it is back");
+    // Who takes out what stands there of an earlier version begins no other history.
+    let record = book.read("minutes/board/1.toml");
+    let (before, _) = record.split_once("\n# Numbers that").expect("a block");
+    book.write("minutes/board/1.toml", before.replace("status = \"circulated\"\nversion = \"0.1\"\n", ""));
+    std::fs::remove_file(book.path("minutes/board/circulated.toml")).expect("it goes");
+    book.run(["circulate", "board/1"])
+        .status(1)
+        .says("version-taken")
+        .says("version 0.1 of these minutes was sealed");
+}
+
+/// How lines end, and where a text ends, is no word.
+#[test]
+fn other_line_ends_are_nothing_new() {
+    let text = "[[items]]\ntitle = \"Hall\"\ntext = \"\"\"\nOne\ntwo.\n\"\"\"\n";
+    let book = Book::new().record(text);
+    book.run(["circulate", "board/1"]).status(0);
+    let record = book.read("minutes/board/1.toml");
+    for same in [record.replace('\n', "\r\n"), record.replace("\"\"\"\nOne\ntwo.\n\"\"\"", "\"One\\ntwo.\"")]
+    {
+        assert_ne!(same, record);
+        book.write("minutes/board/1.toml", same);
+        book.run(["circulate", "board/1"]).status(0).says("nothing is new");
+    }
+}
+
+/// A meeting that gets another name later keeps its object, and another one that gets its name has its own.
+#[test]
+fn an_object_is_known_by_the_reference_under_which_minutes_were_sent_out() {
     let book = Book::new().record(RECORD);
     book.run(["circulate", "board/1"]).status(0);
     edit(&book, "meeting = \"1\"", "meeting = \"1bis\"");
     edit(&book, "paint it.", "paint it red.");
     book.run(["circulate", "minutes/board/1.toml"]).status(0).says("version 0.2");
+    assert_eq!(inventory(&book, "1")["head"], "v2");
+    book.write("minutes/board/3.toml", "meeting = \"1\"\nreference = \"NEW\"\ndate = 2026-02-15\n");
+    book.run(["circulate", "minutes/board/3.toml"]).status(0).says("version 0.1");
     assert_eq!(inventory(&book, "1")["head"], "v2");
 }
 
@@ -184,7 +226,7 @@ fn nothing_is_sealed_into_what_cannot_be_trusted() {
     for (wrong, code) in [
         ("{}".to_string(), "damaged-object"),
         (text.replace("\"head\": \"v1\"", "\"head\": \"v7\""), "damaged-object"),
-        (text.replace("urn:minutebook:board/1", "urn:minutebook:board/2"), "other-object"),
+        (text.replace("urn:minutebook:BOARD_1", "urn:minutebook:board/2"), "damaged-object"),
     ] {
         book.write(&path, &wrong);
         book.run(["circulate", "board/1"]).status(1).says(code);
@@ -195,6 +237,46 @@ fn nothing_is_sealed_into_what_cannot_be_trusted() {
     book.write(&path, &text);
     assert_eq!((book.read("minutes/board/1.toml"), book.files("archive")), before);
     book.run(["circulate", "board/1"]).status(0).says("version 0.2");
+}
+
+/// No version is put on top of what is damaged: each file of the object, changed, gone, or one too many.
+#[test]
+fn an_object_that_is_damaged_anywhere_gets_no_version() {
+    let book = Book::new().record(RECORD);
+    book.run(["circulate", "board/1"]).status(0);
+    edit(&book, "paint it.", "paint it red.");
+    let folder = object(&book, "1");
+    for file in book.files(&folder) {
+        let path = format!("{folder}/{file}");
+        let bytes = book.bytes(&path);
+        let mut wrong = bytes.clone();
+        wrong.iter_mut().skip(bytes.len() / 2).take(1).for_each(|byte| *byte ^= 1);
+        if !file.starts_with("0=") && !bytes.is_empty() {
+            book.write(&path, &wrong);
+            book.run(["circulate", "board/1"]).status(1).says("damaged-object");
+        }
+        std::fs::remove_file(book.path(&path)).expect("it goes");
+        book.run(["circulate", "board/1"]).status(1);
+        book.write(&path, &bytes);
+    }
+    book.write(&format!("{folder}/v1/content/stray"), "x");
+    book.run(["circulate", "board/1"]).status(1).says("v1/content/stray does not belong there");
+    std::fs::remove_file(book.path(&format!("{folder}/v1/content/stray"))).expect("it goes");
+    book.run(["circulate", "board/1"]).status(0);
+}
+
+/// Another object in the place of this one, whole as it is.
+#[test]
+fn an_object_in_the_place_of_another_gets_no_version() {
+    let book = Book::new().record(RECORD);
+    book.write("minutes/board/2.toml", "meeting = \"2\"\ndate = 2026-02-15\n");
+    book.run(["circulate", "board/1"]).status(0);
+    book.run(["circulate", "board/2"]).status(0);
+    let (one, other) = (book.path(&object(&book, "1")), book.path(&object(&book, "2")));
+    std::fs::remove_dir_all(&one).expect("it goes");
+    std::fs::rename(other, one).expect("it is moved");
+    edit(&book, "paint it.", "paint it red.");
+    book.run(["circulate", "board/1"]).status(1).says("other-object");
 }
 
 /// What is wrong with what all minutes are printed with is told, and nothing is written.

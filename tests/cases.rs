@@ -51,6 +51,8 @@ const ELSEWHERE: &[(&str, &str)] = &[
     // What no archive is in that was not damaged, or made on a machine whose clock was wrong.
     ("clock-behind", "tests/archive.rs"),
     ("damaged-object", "tests/archive.rs"),
+    ("object-gone", "tests/archive.rs"),
+    ("version-taken", "tests/archive.rs"),
     ("other-object", "tests/archive.rs"),
     // What this program's own checks exclude.
     ("internal", "tests/bounds.rs"),

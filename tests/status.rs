@@ -42,7 +42,7 @@ fn a_draft_is_written_then_sent_out_then_approved() {
     for (day, due) in [("2026-02-14", false), ("2026-02-15", true)] {
         let open = line(&book, "board/1", day)["open"][0].clone();
         let approval = serde_json::json!({
-            "what": "approval", "by": "meeting", "meeting": "board/2", "on": "2026-02-15", "due": due
+            "what": "approval", "by": "meeting", "meeting": "board/2", "on": "2026-02-15", "due": due, "minuted": false
         });
         assert_eq!(open, approval, "{day}");
     }

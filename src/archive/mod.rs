@@ -14,7 +14,7 @@ mod root;
 pub use note::{SHAPE, SealNote};
 pub use object::{ArchiveProblem, Inventory, NewFile, Sealing, Stored, User, Version};
 pub use place::ObjectId;
-pub use root::root_files;
+pub use root::{STORAGE_ROOT, root_files};
 
 /// What an object's inventory is called.
 pub const INVENTORY: &str = "inventory.json";

@@ -4,11 +4,13 @@ use super::{INVENTORY, ObjectId};
 use crate::digest::digest_512;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The algorithm by which content is known.
 const ALGORITHM: &str = "sha512";
 const TYPE: &str = "https://ocfl.io/1.1/spec/#inventory";
+/// The file by which a folder is an object.
+const DECLARATION: &str = "0=ocfl_object_1.1";
 /// Where the files of a version lie within its folder.
 const CONTENT: &str = "content";
 
@@ -140,6 +142,50 @@ impl Inventory {
     }
 }
 
+impl Inventory {
+    /// What is wrong with an object, whose files are these; none if each is there, holds what it held when it was sealed, and
+    /// nothing else is there. `read` gives what a file holds. Takes as long as reading the object.
+    pub fn trouble(
+        &self,
+        files: &BTreeSet<String>,
+        read: &dyn Fn(&str) -> Option<Vec<u8>>,
+    ) -> Option<String> {
+        let folders = self.versions.keys().map(|version| format!("{version}/")).chain([String::new()]);
+        let inventories: Vec<String> = folders.map(|folder| format!("{folder}{INVENTORY}")).collect();
+        let sidecars = inventories.iter().map(|inventory| format!("{inventory}.{ALGORITHM}"));
+        let content = self.manifest.values().flatten().cloned();
+        let own: BTreeSet<String> = inventories
+            .iter()
+            .cloned()
+            .chain(sidecars)
+            .chain(content)
+            .chain([DECLARATION.to_string()])
+            .collect();
+        if let Some(missing) = own.difference(files).next() {
+            return Some(format!("{missing} is missing"));
+        }
+        if let Some(stray) = files.difference(&own).next() {
+            return Some(format!("{stray} does not belong there"));
+        }
+        for inventory in &inventories {
+            let sidecar = read(&format!("{inventory}.{ALGORITHM}"))?;
+            let digest = digest_512(&read(inventory)?);
+            if String::from_utf8_lossy(&sidecar).split_whitespace().next() != Some(&digest) {
+                return Some(format!("{inventory} was changed"));
+            }
+        }
+        if read(INVENTORY) != read(&format!("{}/{INVENTORY}", self.head)) {
+            return Some(format!("{INVENTORY} is not that of {}", self.head));
+        }
+        let is_other = |(digest, path): &(&String, &String)| {
+            read(path).is_none_or(|bytes| digest_512(&bytes) != **digest)
+        };
+        let mut content =
+            self.manifest.iter().flat_map(|(digest, paths)| paths.iter().map(move |path| (digest, path)));
+        content.find(is_other).map(|(_, path)| format!("{path} was changed"))
+    }
+}
+
 impl Stored {
     /// The next version of an object: of what is new in it the files, of all the names.
     ///
@@ -170,7 +216,7 @@ impl Stored {
         let mut state: BTreeMap<String, Vec<String>> = BTreeMap::new();
         let mut new = Vec::new();
         if before.is_none() {
-            new.push(NewFile { name: "0=ocfl_object_1.1".into(), bytes: b"ocfl_object_1.1\n".to_vec() });
+            new.push(NewFile { name: DECLARATION.into(), bytes: b"ocfl_object_1.1\n".to_vec() });
         }
         for NewFile { name, bytes } in files {
             let digest = digest_512(&bytes);
@@ -239,7 +285,7 @@ mod tests {
 
     #[test]
     fn what_did_not_change_is_kept_once() {
-        let object = ObjectId::of_minutes("board", "1");
+        let object = ObjectId::of_reference("1");
         let files = vec![file("record.toml", "a"), file("copy.toml", "a"), file("minutes.md", "b")];
         let first = Stored::next(&object, None, files, sealing(10)).expect("a version");
         assert_eq!(
@@ -266,7 +312,7 @@ mod tests {
 
     #[test]
     fn a_clock_that_is_behind_is_told() {
-        let object = ObjectId::of_minutes("board", "1");
+        let object = ObjectId::of_reference("1");
         let first = Stored::next(&object, None, vec![file("a", "a")], sealing(10)).expect("a version");
         let before = first.inventory().map(<[u8]>::to_vec);
         let again = |second| Stored::next(&object, before.clone(), vec![file("a", "b")], sealing(second));
@@ -276,12 +322,11 @@ mod tests {
 
     #[test]
     fn what_is_no_inventory_of_the_object_is_refused() {
-        let first = Stored::next(&ObjectId::of_minutes("a", "1"), None, Vec::new(), sealing(1)).expect("one");
+        let first = Stored::next(&ObjectId::of_reference("1"), None, Vec::new(), sealing(1)).expect("one");
         let before = first.inventory().map(<[u8]>::to_vec);
-        let other = Stored::next(&ObjectId::of_minutes("a", "2"), before, Vec::new(), sealing(2));
+        let other = Stored::next(&ObjectId::of_reference("2"), before, Vec::new(), sealing(2));
         assert!(matches!(other, Err(ArchiveProblem::OtherObject(_))));
-        let none =
-            Stored::next(&ObjectId::of_minutes("a", "2"), Some(b"{}".to_vec()), Vec::new(), sealing(2));
+        let none = Stored::next(&ObjectId::of_reference("2"), Some(b"{}".to_vec()), Vec::new(), sealing(2));
         assert!(matches!(none, Err(ArchiveProblem::NoInventory(_))));
     }
 }

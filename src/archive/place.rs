@@ -12,9 +12,10 @@ const LONGEST: usize = 100;
 pub struct ObjectId(String);
 
 impl ObjectId {
-    /// The minutes of a meeting, by the committee's folder and the name under which they were first sent out.
-    pub fn of_minutes(committee: &str, meeting: &str) -> Self {
-        ObjectId(format!("urn:minutebook:{}/{}", encoded(committee), encoded(meeting)))
+    /// Minutes by their reference, which no two have, and which stays when it was sent out, whatever the meeting, its file or
+    /// the committee's folder is called later.
+    pub fn of_reference(reference: &str) -> Self {
+        ObjectId(format!("urn:minutebook:{}", encoded(reference)))
     }
 
     /// As the inventory says it: a URI.
@@ -66,18 +67,17 @@ mod tests {
 
     #[test]
     fn a_long_name_is_cut_and_told_apart() {
-        let long =
-            |end: &str| ObjectId::of_minutes("board", &format!("{}{end}", "\u{175}".repeat(80))).path();
+        let long = |end: &str| ObjectId::of_reference(&format!("{}{end}", "\u{175}".repeat(80))).path();
         assert!(long("a") != long("b"));
         let name = long("a").rsplit('/').next().expect("a name").len();
         assert_eq!(name, LONGEST + 1 + 64);
     }
 
     #[test]
-    fn names_that_are_not_alike_make_no_one_object() {
-        let id = |committee: &str, meeting: &str| ObjectId::of_minutes(committee, meeting);
-        assert_ne!(id("a", "b/c"), id("a/b", "c"));
-        assert_eq!(id("opsg", "34xx").as_str(), "urn:minutebook:opsg/34xx");
-        assert_eq!(id("opsg", "34 \u{175}").as_str(), "urn:minutebook:opsg/34%20%C5%B5");
+    fn an_object_is_called_by_its_reference() {
+        let id = |reference: &str| ObjectId::of_reference(reference).as_str().to_string();
+        assert_eq!(id("OPSG_34xx_2107"), "urn:minutebook:OPSG_34xx_2107");
+        assert_eq!(id("34/1 \u{175}"), "urn:minutebook:34%2F1%20%C5%B5");
+        assert_ne!(id("a/b"), id("a%2Fb"));
     }
 }

@@ -5,6 +5,9 @@ use serde_json::json;
 /// The extension by which objects are laid out.
 const LAYOUT: &str = "0003-hash-and-id-n-tuple-storage-layout";
 
+/// The file by which a folder is a storage root.
+pub const STORAGE_ROOT: &str = "0=ocfl_1.1";
+
 /// The files of an empty storage root, by their paths in it.
 pub fn root_files() -> Vec<(String, Vec<u8>)> {
     let layout = json!({
@@ -19,7 +22,7 @@ pub fn root_files() -> Vec<(String, Vec<u8>)> {
         "numberOfTuples": 3,
     });
     vec![
-        ("0=ocfl_1.1".into(), b"ocfl_1.1\n".to_vec()),
+        (STORAGE_ROOT.into(), b"ocfl_1.1\n".to_vec()),
         ("ocfl_layout.json".into(), format!("{layout:#}\n").into_bytes()),
         (format!("extensions/{LAYOUT}/config.json"), format!("{config:#}\n").into_bytes()),
     ]

@@ -95,6 +95,8 @@ pub enum Approving {
         meeting: String,
         /// Its first day.
         on: Date,
+        /// Whether its record has a decision on them.
+        is_minuted: bool,
     },
     /// The next meeting, of which there is none; its day, if that was announced.
     NextMeeting(Option<Date>),
@@ -148,9 +150,10 @@ struct Times<'a>(Vec<(Moment, &'a Meeting)>);
 
 impl<'a> Times<'a> {
     fn new(meetings: &'a [Meeting]) -> Self {
-        let met = meetings
-            .iter()
-            .filter(|meeting| meeting.original.is_none() && meeting.kind != MeetingKind::Cancelled);
+        let met = meetings.iter().filter(|meeting| {
+            meeting.original.is_none()
+                && !matches!(meeting.kind, MeetingKind::Cancelled | MeetingKind::Inquorate)
+        });
         let mut times: Vec<(Moment, &Meeting)> = met.map(|meeting| (meeting.moment(), meeting)).collect();
         times.sort_by(|(one, _), (other, _)| one.cmp(other));
         Times(times)
@@ -224,7 +227,7 @@ impl Opening<'_> {
                 if let Some(Open::Approval { by, is_due: true }) =
                     approval.as_ref().filter(|_| next.is_none())
                 {
-                    next = Some(approve(&called, by));
+                    next = approve(&called, by);
                 }
                 open.extend(approval);
             }
@@ -257,7 +260,8 @@ impl Opening<'_> {
             (Approval::NextMeeting, _) | (Approval::Silence(_), None) => match self.times.after(meeting) {
                 Some((moment, next)) => {
                     let meeting = meeting_of(&next.name.committee, next.meeting.trim());
-                    let by = Approving::Meeting { meeting, on: moment.date };
+                    let is_minuted = next.decided_on(&self.meeting.name);
+                    let by = Approving::Meeting { meeting, on: moment.date, is_minuted };
                     Open::Approval { by, is_due: moment.date <= self.today }
                 }
                 None => Open::Approval { by: Approving::NextMeeting(self.announced()), is_due: false },
@@ -279,12 +283,15 @@ impl Opening<'_> {
     }
 }
 
-/// The command that approves minutes.
-fn approve(record: &str, by: &Approving) -> String {
+/// The command that approves minutes; none while nobody could.
+fn approve(record: &str, by: &Approving) -> Option<String> {
     let command = command(Step::Approve.word(), record);
     match by {
-        Approving::Meeting { meeting, on: _ } => format!("{command} --at {}", spelled::argument(meeting)),
-        Approving::NextMeeting(_) | Approving::Silence(_) => command,
+        Approving::Meeting { meeting, on: _, is_minuted } => {
+            is_minuted.then(|| format!("{command} --at {}", spelled::argument(meeting)))
+        }
+        Approving::NextMeeting(_) => None,
+        Approving::Silence(_) => Some(command),
     }
 }
 

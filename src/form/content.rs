@@ -11,42 +11,51 @@ use toml::{Table, Value};
 /// ever.
 const WAY: &str = "values-1:";
 
-/// The digest of what a file says, but for the keys of its outermost table that are passed over; none if it is no TOML.
+/// The digest of what a file says, but for the keys of its forms that are passed over; none if it is no TOML.
 pub fn content_digest(text: &str, shape: Shape, passed_over: &[&str]) -> Option<String> {
-    let mut table: Table = text.parse().ok()?;
-    table.retain(|key, _| !passed_over.contains(&key));
-    let mut said = String::with_capacity(text.len());
-    put_table(&table, shape, &mut said);
-    Some(format!("{WAY}{}", digest(said.as_bytes())))
+    let table: Table = text.parse().ok()?;
+    let mut content = Content { passed_over, said: String::with_capacity(text.len()) };
+    content.put_table(&table, shape);
+    Some(format!("{WAY}{}", digest(content.said.as_bytes())))
 }
 
-fn put(value: &Value, shape: Shape, said: &mut String) {
-    match value {
-        Value::String(text) => {
-            said.push_str(&format!("s{}:", text.len()));
-            said.push_str(text);
-        }
-        Value::Array(values) => {
-            said.push_str(&format!("l{}:", values.len()));
-            values.iter().for_each(|value| put(value, shape.of_each(), said));
-        }
-        Value::Table(table) => put_table(table, shape, said),
-        Value::Integer(_) | Value::Float(_) | Value::Boolean(_) | Value::Datetime(_) => {
-            let text = value.to_string();
-            said.push_str(&format!("v{}:{text}", text.len()));
-        }
-    }
+struct Content<'a> {
+    passed_over: &'a [&'a str],
+    said: String,
 }
 
-fn put_table(table: &Table, shape: Shape, said: &mut String) {
-    let mut entries: Vec<(&String, &Value)> = table.iter().collect();
-    if shape.is_form() {
-        entries.sort_by_key(|(key, _)| *key);
+impl Content<'_> {
+    fn put(&mut self, value: &Value, shape: Shape) {
+        match value {
+            Value::String(text) => {
+                // How lines end, and blank space at a text's end, nobody sees.
+                let text = text.replace("\r\n", "\n");
+                let text = text.trim_end();
+                self.said.push_str(&format!("s{}:{text}", text.len()));
+            }
+            Value::Array(values) => {
+                self.said.push_str(&format!("l{}:", values.len()));
+                values.iter().for_each(|value| self.put(value, shape.of_each()));
+            }
+            Value::Table(table) => self.put_table(table, shape),
+            Value::Integer(_) | Value::Float(_) | Value::Boolean(_) | Value::Datetime(_) => {
+                let text = value.to_string();
+                self.said.push_str(&format!("v{}:{text}", text.len()));
+            }
+        }
     }
-    said.push_str(&format!("t{}:", entries.len()));
-    for (key, value) in entries {
-        said.push_str(&format!("k{}:{key}", key.len()));
-        put(value, shape.of(key), said);
+
+    fn put_table(&mut self, table: &Table, shape: Shape) {
+        let is_said = |key: &str| !(shape.is_form() && self.passed_over.contains(&key));
+        let mut entries: Vec<(&String, &Value)> = table.iter().filter(|(key, _)| is_said(key)).collect();
+        if shape.is_form() {
+            entries.sort_by_key(|(key, _)| *key);
+        }
+        self.said.push_str(&format!("t{}:", entries.len()));
+        for (key, value) in entries {
+            self.said.push_str(&format!("k{}:{key}", key.len()));
+            self.put(value, shape.of(key));
+        }
     }
 }
 

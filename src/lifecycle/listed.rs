@@ -5,9 +5,9 @@ use super::plan::Change;
 use super::refused::refused;
 use crate::book::Meeting;
 use crate::diagnostic::{PageFault, ProgramFault, Report};
-use crate::files::{BookFiles, CIRCULATED, CommitteeFiles};
+use crate::files::{CIRCULATED, CommitteeFiles};
 use crate::ids::FileId;
-use crate::record::{CirculatedMeeting, read_circulated};
+use crate::record::read_circulated;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike, TomlError, value};
 
 /// What stands above a new list.
@@ -76,15 +76,6 @@ pub(super) fn listed(folder: &CommitteeFiles, meeting: &Meeting, after: &str) ->
     let after = changed_lines(said, said, &format!("{head}{document}"));
     let file = FileId::Circulated(meeting.record.committee.clone());
     Ok(Listed { file, before, after })
-}
-
-/// What a meeting was called when its minutes were first sent out, as the list knows it.
-pub(super) fn first_called(files: &BookFiles, meeting: &Meeting) -> String {
-    let list = files.committees.get(&meeting.record.committee).and_then(|folder| folder.circulated.as_ref());
-    let known = list.and_then(|list| read_circulated(list, &mut Report::new())).unwrap_or_default();
-    let is_same = |known: &&CirculatedMeeting| known.circulated.reference.trim() == meeting.reference.trim();
-    let called = known.iter().find(is_same).map(|known| known.meeting.value.trim().to_string());
-    called.unwrap_or_else(|| meeting.meeting.trim().to_string())
 }
 
 /// What the list says of a record; none if it was not circulated, or has its numbers from another.

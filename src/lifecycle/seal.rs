@@ -6,11 +6,11 @@
 //! they said then, are named by what they say and not kept again: minutes that list all open actions are made with every
 //! record before them.
 
-use super::listed::{Listed, first_called};
+use super::listed::Listed;
 use super::plan::Change;
 use super::planned::as_planned;
 use super::refused::refused;
-use crate::archive::{ArchiveProblem, NewFile, ObjectId, SHAPE, SealNote, Sealing, Stored, User};
+use crate::archive::{ArchiveProblem, Inventory, NewFile, ObjectId, SHAPE, SealNote, Sealing, Stored, User};
 use crate::book::Meeting;
 use crate::diagnostic::{ArchiveFault, Finding, PageFault, ProgramFault, Report, Source};
 use crate::files::BookFiles;
@@ -53,13 +53,14 @@ pub(super) fn sealed_change(
     sealer: &Sealer<'_>,
 ) -> Result<Change, Report> {
     let planned = as_planned(files, &meeting.record, after, list.map(|list| list.after.as_str()));
-    let first_called = first_called(files, meeting);
     let sealable = Sealable {
         files: &planned,
         meeting,
         record: after,
-        first_called: &first_called,
-        version: version.to_string(),
+        last: read_sealed(&meeting.source)
+            .and_then(|own| own.sealed)
+            .and_then(|own| Version::parse(&own.version)),
+        version,
         state,
         message,
     };
@@ -74,10 +75,10 @@ struct Sealable<'a> {
     pub meeting: &'a Meeting,
     /// The record as it is then.
     pub record: &'a str,
-    /// What the meeting was called when its minutes were first sent out: its object is known by that.
-    pub first_called: &'a str,
+    /// The last version, as the record says it.
+    pub last: Option<Version>,
     /// The version.
-    pub version: String,
+    pub version: Version,
     /// How far the minutes come with it.
     pub state: State,
     /// Why.
@@ -98,10 +99,11 @@ fn sealed_itself(files: &BookFiles, path: &str, own: &RecordId) -> Option<String
 ///
 /// What stands in the way of the minutes; that the archive cannot be read, or the clock is before the last version.
 fn sealed(sealable: &Sealable<'_>, sealer: &Sealer<'_>) -> Result<Stored, Report> {
-    let Sealable { files, meeting, record, first_called, version, state, message } = sealable;
-    let object = ObjectId::of_minutes(&meeting.record.committee, first_called);
+    let Sealable { files, meeting, record, last, version, state, message } = sealable;
+    let object = ObjectId::of_reference(&meeting.reference);
     let told = |fault: ArchiveFault| Report::of(Finding::of(fault));
     let before = (sealer.inventory)(&object).map_err(|finding| Report::of(*finding))?;
+    follows(&object, before.as_deref(), (*last, *version)).map_err(told)?;
     let Alone { files: outputs, inputs, errors } = minutes_alone(files, &meeting.record, sealer.timestamp);
     let Some(outputs) = outputs else {
         let unknown = || refused(meeting, PageFault::Internal { what: ProgramFault::NoMinutes });
@@ -125,7 +127,7 @@ fn sealed(sealable: &Sealable<'_>, sealer: &Sealer<'_>) -> Result<Stored, Report
         committee: meeting.record.committee.clone(),
         meeting: meeting.meeting.trim().to_string(),
         reference: meeting.reference.clone(),
-        version: version.clone(),
+        version: version.to_string(),
         state: state.word().into(),
         record: meeting.record.path(),
         content: content_of(record).unwrap_or_default(),
@@ -146,6 +148,28 @@ fn sealed(sealable: &Sealable<'_>, sealer: &Sealer<'_>) -> Result<Stored, Report
             ArchiveProblem::OtherObject(id) => ArchiveFault::OtherObject { object: object.path(), id },
         })
     })
+}
+
+/// Whether a version follows all that the archive has of an object: one that was sealed before must be there, and none may be
+/// sealed twice.
+fn follows(
+    object: &ObjectId,
+    inventory: Option<&[u8]>,
+    (last, next): (Option<Version>, Version),
+) -> Result<(), ArchiveFault> {
+    let known = inventory.and_then(|inventory| Inventory::read(inventory).ok());
+    let sealed =
+        known.as_ref().and_then(Inventory::last).and_then(|version| Version::of_message(&version.message));
+    match (sealed, last) {
+        (None, Some(last)) if inventory.is_none() => {
+            Err(ArchiveFault::ObjectGone { object: object.path(), version: last.to_string() })
+        }
+        (Some(sealed), _) if sealed >= next => {
+            let (sealed, next) = (sealed.to_string(), next.to_string());
+            Err(ArchiveFault::VersionTaken { object: object.path(), sealed, next })
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The files that minutes were made with, by their paths below the book's folder.

@@ -5,6 +5,7 @@ use super::remember::{Known, remember};
 use super::select::Names;
 use crate::book::{Unread, file_name, reference_of};
 use crate::diagnostic::{CommitteeFault, Fault, Finding, Report, Source, SourceFile, Unread as NoText};
+use crate::edition::lacks_parts;
 use crate::files::{BookFiles, CommitteeFiles};
 use crate::form::read;
 use crate::ids::RecordId;
@@ -77,7 +78,8 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
         unread.extend(lost);
         // The list may know what a record has forgotten.
         records[first..].par_iter_mut().for_each(|record| {
-            let now = is_changed(record);
+            // A copy from which parts are withheld says less in any case, and is told as what it is.
+            let now = is_changed(record).filter(|_| !lacks_parts(&record.source.text));
             let sealed = record.circulated.as_mut().and_then(|own| own.sealed.as_mut());
             sealed.zip(now).into_iter().for_each(|(sealed, now)| sealed.is_changed = now);
         });

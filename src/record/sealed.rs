@@ -6,8 +6,9 @@ use super::version::Version;
 use crate::diagnostic::{CirculationFault, Report};
 use crate::form::{Read, content_digest};
 
-/// The keys of a record that hold what was sealed: they say nothing of the meeting.
-const OWN_KEYS: [&str; 1] = ["circulated"];
+/// The keys of a record that say nothing of the meeting: what was sealed of it, and what its author says to the program alone.
+/// The record that its minutes carry is without these.
+const OWN_KEYS: [&str; 3] = ["circulated", "names", "waive"];
 
 /// A digest of all that a record says, but for what was sealed of it; none if it is no TOML.
 pub fn content_of(record: &str) -> Option<String> {

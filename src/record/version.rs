@@ -29,6 +29,16 @@ impl Version {
         Some(Version { major: number(major)?, minor: number(minor)? })
     }
 
+    /// What the archive says of it: the version, and what became of the minutes with it.
+    pub fn message(self, said: &str) -> String {
+        format!("Version {self}, {said}")
+    }
+
+    /// The version of which the archive says something.
+    pub fn of_message(message: &str) -> Option<Self> {
+        Version::parse(message.strip_prefix("Version ")?.split_once(',')?.0)
+    }
+
     /// The one under which minutes are sent out: what the author writes, if it comes after the last; else the next.
     pub fn to_send(last: Option<Version>, written: Option<&str>) -> Version {
         let written = written.and_then(Version::parse).filter(|written| written.major == 0);

@@ -150,7 +150,7 @@ pub struct Approve {
     #[arg(long, value_name = "MEETING")]
     pub at: Option<String>,
     /// They were approved with amendments, which the record has by now
-    #[arg(long)]
+    #[arg(long, requires = "at")]
     pub with_amendments: bool,
     /// The day on which this is written down [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]

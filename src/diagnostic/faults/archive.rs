@@ -19,6 +19,22 @@ faults! {
             /// What is wrong, in the words of the parser.
             what: String,
         },
+        /// Minutes of which versions were sealed that the archive does not have.
+        Error "object-gone" ObjectGone {
+            /// The folder below the storage root where they should be.
+            object: String,
+            /// The last of them, as the record says.
+            version: String,
+        },
+        /// A version that the archive has already, or one before it.
+        Error "version-taken" VersionTaken {
+            /// The object's folder below the storage root.
+            object: String,
+            /// The last version that was sealed.
+            sealed: String,
+            /// The one that was to be sealed.
+            next: String,
+        },
         /// An object that lies where another should.
         Error "other-object" OtherObject {
             /// The folder below the storage root.
@@ -43,11 +59,26 @@ impl ArchiveFault {
                     .into(),
             },
             ArchiveFault::DamagedObject { object, what } => Wording {
-                sentence: format!(
-                    "the archive cannot be trusted: archive/store/{object} has no good inventory ({what})"
-                ),
+                sentence: format!("archive/store/{object} is not as it was sealed: {what}"),
                 mark: String::new(),
                 help: "bring the folder back from a copy of the archive; nothing is written to it before"
+                    .into(),
+            },
+            ArchiveFault::ObjectGone { object, version } => Wording {
+                sentence: format!("version {version} of these minutes was sealed, and archive/store/{object} is not there"),
+                mark: String::new(),
+                help: "bring the archive back, from a copy of the book's folder: without it nobody can tell what was \
+                       sent out before"
+                    .into(),
+            },
+            ArchiveFault::VersionTaken { object, sealed, next } => Wording {
+                sentence: format!(
+                    "version {sealed} of these minutes was sealed (archive/store/{object}), and nothing is sealed \
+                     after it as version {next}"
+                ),
+                mark: String::new(),
+                help: "put back what the record said of it: its lines `version` and `[circulated]` stand in \
+                       `record.toml` of that version"
                     .into(),
             },
             ArchiveFault::OtherObject { object, id } => Wording {

@@ -79,6 +79,8 @@ pub enum NoApproval {
     Earlier,
     /// It is still to come, on this day.
     ToCome(String),
+    /// It was before the minutes were sent out, on this day.
+    BeforeSent(String),
     /// It did not take place.
     Cancelled,
     /// It had no quorum.
@@ -125,6 +127,9 @@ impl StepFault {
                     NoApproval::OtherCommittee => format!("{meeting} are minutes of another committee"),
                     NoApproval::Earlier => format!("the meeting of {meeting} was before this one"),
                     NoApproval::ToCome(day) => format!("the meeting of {meeting} is still to come, on {day}"),
+                    NoApproval::BeforeSent(day) => {
+                        format!("the meeting of {meeting} was before these minutes were sent out, on {day}")
+                    }
                     NoApproval::Cancelled => format!("the meeting of {meeting} did not take place"),
                     NoApproval::Inquorate => format!("the meeting of {meeting} had no quorum"),
                 },

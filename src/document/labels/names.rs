@@ -30,7 +30,7 @@ labels! {
     Reference "reference" ["reference" "status"],
     /// The top of the minutes: `{reference} – {status}, version {version}`; at the top, of minutes with a version.
     ReferenceVersion "reference-version" ["reference" "status" "version"],
-    /// The version of minutes: `{version}, changed since it was sent out`; of minutes that say something else than that version.
+    /// The top of the minutes: `{version}, changed since it was sent out`; of minutes that say something else than that version.
     VersionChanged "version-changed" ["version"],
     /// The top of the minutes: `Draft Minutes`.
     StatusDraft "status-draft" [],

@@ -89,6 +89,8 @@ fn cannot(meeting: &Meeting, other: &Meeting, today: Date) -> Option<NoApproval>
         Some(NoApproval::OtherCommittee)
     } else if now <= then {
         Some(NoApproval::Earlier)
+    } else if let Some(sent) = meeting.circulated.filter(|sent| *sent > now.date) {
+        Some(NoApproval::BeforeSent(sent.to_string()))
     } else if now.date > today {
         Some(NoApproval::ToCome(now.date.to_string()))
     } else {

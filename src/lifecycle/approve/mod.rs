@@ -118,7 +118,7 @@ fn planned(
     };
     let list = listed(folder, meeting, &after)?;
     let record = meeting.source.id.clone();
-    let message = format!("Version {version}, {}", ground.words());
+    let message = version.message(&ground.words());
     let stored = sealed_change(files, meeting, (&after, Some(&list)), (version, state, message), sealer)?;
     let change = Change::Exchanged { file: record.clone(), before, after };
     let plan = Plan::of_all([change, list.change(&record), stored])?;

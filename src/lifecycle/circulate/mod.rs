@@ -94,7 +94,8 @@ pub fn circulate(
     };
     let internal = |what: ProgramFault| refused(meeting, PageFault::Internal { what });
     let after = edited.map_err(internal)?;
-    if meeting.status == RecordStatus::Approved && meeting.circulated.is_some() && after != before {
+    let is_other = || changed_lines(&before, &before, &after) != before;
+    if meeting.status == RecordStatus::Approved && meeting.circulated.is_some() && is_other() {
         let reference = meeting.reference.clone();
         return Err(refused(meeting, PlanFault::AlreadyApproved { reference }));
     }
@@ -120,7 +121,7 @@ pub fn circulate(
     }
     let record = meeting.source.id.clone();
     let stored = version.map(|version| {
-        let message = format!("Version {version}, sent to members on {on}");
+        let message = version.message(&format!("sent to members on {on}"));
         let said = (after.as_str(), list.as_ref());
         sealed_change(files, meeting, said, (version, State::Circulated, message), sealer)
     });

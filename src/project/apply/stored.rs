@@ -11,8 +11,8 @@ use super::super::parts::place_beside;
 use super::super::rights::Rights;
 use super::super::{file_error, shown_from};
 use super::steps::{Content, Deed, Leaf, Prepared, Step};
-use crate::archive::{INVENTORY, ObjectId, Stored, root_files};
-use crate::diagnostic::{DiskFault, Finding};
+use crate::archive::{INVENTORY, Inventory, ObjectId, STORAGE_ROOT, Stored, root_files};
+use crate::diagnostic::{ArchiveFault, DiskFault, Finding};
 use crate::digest::digest;
 use crate::ids::FileId;
 use crate::lifecycle::{Change, Plan};
@@ -84,8 +84,14 @@ impl Project {
     ///
     /// # Errors
     ///
-    /// When it is there and cannot be read.
+    /// When it is there and cannot be read, or is not as it was sealed: nothing is put on top of what is damaged. The object is
+    /// read whole for it, and no other.
     pub fn inventory(&self, object: &ObjectId) -> Result<Option<Vec<u8>>, Box<Finding>> {
+        // What lies there and is no storage root would be none afterwards either.
+        let root = self.store().join(STORAGE_ROOT);
+        if self.store().exists() && !root.is_file() {
+            return Err(file_error(self.shown(&root), DiskFault::NotThere));
+        }
         let folder = self.store().join(object.path());
         match fs::symlink_metadata(&folder) {
             Err(fault) if fault.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -93,7 +99,18 @@ impl Project {
             Ok(_) => {}
         }
         let path = folder.join(INVENTORY);
-        read_file(&path).map(Some).map_err(|why| file_error(self.shown(&path), why))
+        let bytes = read_file(&path).map_err(|why| file_error(self.shown(&path), why))?;
+        let files = files_below(&folder).map_err(|why| file_error(self.shown(&folder), why))?;
+        let files = files.into_iter().map(|(name, _)| name).collect();
+        let read = |name: &str| fs::read(folder.join(name)).ok();
+        // One that is no inventory at all is told by whoever reads it.
+        let trouble = Inventory::read(&bytes).ok().and_then(|inventory| inventory.trouble(&files, &read));
+        match trouble {
+            None => Ok(Some(bytes)),
+            Some(what) => {
+                Err(Box::new(Finding::of(ArchiveFault::DamagedObject { object: object.path(), what })))
+            }
+        }
     }
 
     /// Where what a command seals is kept.
@@ -210,7 +227,7 @@ mod tests {
             user: User { name: "Ann Unreal".into(), address: "mailto:ann@example.org".into() },
         };
         let files = vec![NewFile { name: "record.toml".into(), bytes: text.into() }];
-        Stored::next(&ObjectId::of_minutes("board", meeting), before, files, sealing).expect("a version")
+        Stored::next(&ObjectId::of_reference(meeting), before, files, sealing).expect("a version")
     }
 
     fn plan(versions: &[Stored]) -> Plan {

@@ -38,7 +38,7 @@ fn versions() -> [Stored; 3] {
         user: User { name: "Ann Unreal".into(), address: "mailto:ann@example.org".into() },
     };
     let file = |name: &str, text: &str| NewFile { name: name.into(), bytes: text.into() };
-    let [one, other] = ["1", "2"].map(|meeting| ObjectId::of_minutes("board", meeting));
+    let [one, other] = ["1", "2"].map(ObjectId::of_reference);
     let files = vec![file("record.toml", "one = 1\n"), file("minutes.md", "# One\n")];
     let first = Stored::next(&one, None, files, sealing(10)).expect("a version");
     let files = vec![file("record.toml", "one = 10\n"), file("minutes.md", "# One\n")];

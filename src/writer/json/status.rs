@@ -111,6 +111,9 @@ enum OpenData<'a> {
         /// The day of that meeting, or the last day on which somebody may object.
         #[serde(skip_serializing_if = "Option::is_none")]
         on: Option<String>,
+        /// Whether that meeting's record has a decision on them; not there if nobody knows it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        minuted: Option<bool>,
     },
     /// The end of the time for which the minutes are kept.
     Retention {
@@ -167,16 +170,24 @@ impl<'a> OpenData<'a> {
                 let due = *is_due;
                 let day = |day: &Date| Some(day.to_string());
                 match by {
-                    Approving::Meeting { meeting, on } => {
-                        OpenData::Approval { due, by: "meeting", meeting: Some(meeting), on: day(on) }
-                    }
+                    Approving::Meeting { meeting, on, is_minuted } => OpenData::Approval {
+                        due,
+                        by: "meeting",
+                        meeting: Some(meeting),
+                        on: day(on),
+                        minuted: Some(*is_minuted),
+                    },
                     Approving::NextMeeting(on) => {
                         let on = on.as_ref().and_then(day);
-                        OpenData::Approval { due, by: "meeting", meeting: None, on }
+                        OpenData::Approval { due, by: "meeting", meeting: None, on, minuted: None }
                     }
-                    Approving::Silence(until) => {
-                        OpenData::Approval { due, by: "silence", meeting: None, on: day(until) }
-                    }
+                    Approving::Silence(until) => OpenData::Approval {
+                        due,
+                        by: "silence",
+                        meeting: None,
+                        on: day(until),
+                        minuted: None,
+                    },
                 }
             }
             Open::Kept { until, then, is_due } => {

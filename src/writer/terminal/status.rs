@@ -76,8 +76,15 @@ fn words(open: &Open) -> String {
 
 fn approval(by: &Approving, is_due: bool) -> String {
     match by {
-        Approving::Meeting { meeting, on } if is_due => format!("to be approved: {meeting} met on {on}"),
-        Approving::Meeting { meeting, on } => format!("waits for approval by {meeting} on {on}"),
+        Approving::Meeting { meeting, on, is_minuted: true } if is_due => {
+            format!("to be approved: {meeting} met on {on}")
+        }
+        Approving::Meeting { meeting, on, is_minuted: false } if is_due => {
+            format!("to be approved: {meeting} met on {on}, and its record has no decision on it yet")
+        }
+        Approving::Meeting { meeting, on, is_minuted: _ } => {
+            format!("waits for approval by {meeting} on {on}")
+        }
         Approving::NextMeeting(Some(on)) => format!("waits for approval by the next meeting, on {on}"),
         Approving::NextMeeting(None) => "waits for approval by the next meeting".into(),
         Approving::Silence(until) if is_due => format!("to be approved, if nobody objected until {until}"),
