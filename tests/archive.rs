@@ -165,10 +165,17 @@ fn nothing_is_sealed_where_what_was_sealed_before_is_gone_or_forgotten() {
     let (before, _) = record.split_once("\n# Numbers that").expect("a block");
     book.write("minutes/board/1.toml", before.replace("status = \"circulated\"\nversion = \"0.1\"\n", ""));
     std::fs::remove_file(book.path("minutes/board/circulated.toml")).expect("it goes");
-    book.run(["circulate", "board/1"])
-        .status(1)
-        .says("version-taken")
-        .says("version 0.1 of these minutes was sealed");
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0).says("version 0.2");
+    // Nor a second life, after they were approved.
+    let approval = "decision = \"The minutes of [[1]] were **APPROVED**.\"\n";
+    let second = format!(
+        "meeting = \"2\"\ndate = 2026-02-15\n[[items]]\ntitle = \"A\"\n[[items.entries]]\n{approval}"
+    );
+    book.write("minutes/board/2.toml", second);
+    book.run(["approve", "board/1", "--at", "board/2", "--date", "2026-03-01"]).status(0);
+    book.write("minutes/board/1.toml", before.replace("status = \"circulated\"\nversion = \"0.1\"\n", ""));
+    std::fs::remove_file(book.path("minutes/board/circulated.toml")).expect("it goes");
+    book.run(["circulate", "board/1"]).status(1).says("version-taken").says("version 1.0 of these minutes");
 }
 
 /// How lines end, and where a text ends, is no word.

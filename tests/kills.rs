@@ -157,6 +157,7 @@ fn a_circulation_that_is_killed_leaves_the_old_record_or_the_new_one() {
     for _ in 0..tries() {
         book.write("minutes/board/1.toml", &old);
         fs::remove_file(book.path(LIST)).expect("it goes");
+        fs::remove_dir_all(book.path("archive")).expect("it goes");
         kill(&book, &arguments, whole, &mut chance);
         let there = book.read("minutes/board/1.toml");
         assert!(there == old || there == new, "neither the old record nor the new one:\n{there}");
@@ -165,6 +166,7 @@ fn a_circulation_that_is_killed_leaves_the_old_record_or_the_new_one() {
         fs::remove_dir_all(book.path("templates")).expect("it goes");
         let there = book.read("minutes/board/1.toml");
         assert!(there == if book.path(LIST).exists() { new.as_str() } else { old.as_str() }, "{there}");
+        assert_eq!(book.path("archive/store").exists(), book.path(LIST).exists(), "sealed, or not");
         book.run(arguments).status(0);
         assert_eq!((book.read("minutes/board/1.toml"), book.read(LIST)), (new.clone(), list.clone()));
         assert_eq!(book.files("minutes/board").len(), 5, "{:?}", book.files("minutes/board"));

@@ -2,11 +2,12 @@
 
 mod support;
 
+use minutebook::archive::ObjectId;
 use minutebook::diagnostic::{Report, SourceFile};
 use minutebook::edition::{ActionQuery, ActionState};
 use minutebook::files::{BookFiles, CommitteeFiles};
 use minutebook::ids::FileId;
-use minutebook::lifecycle::{Circulation, Sealer, circulate};
+use minutebook::lifecycle::{self, Circulation, Plan, Sealer, circulate};
 use minutebook::pipeline::{RegisterFormat, RegisterRequest, actions, standing};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -245,7 +246,10 @@ fn a_kill_at_any_moment_leaves_a_whole_record() {
     book.run(["circulate", "1", "--date", "2026-01-20"]).status(0);
     let after = book.read("minutes/board/1.toml");
     book.write("minutes/board/1.toml", RECORD);
-    let forget = || drop(std::fs::remove_file(book.path("minutes/board/circulated.toml")));
+    let forget = || {
+        drop(std::fs::remove_file(book.path("minutes/board/circulated.toml")));
+        drop(std::fs::remove_dir_all(book.path("archive")));
+    };
     forget();
     let begun = std::time::Instant::now();
     book.run(["circulate", "1", "--date", "2026-01-20", "--quiet"]).status(0);
@@ -311,6 +315,15 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(step, 1..24)
 }
 
+/// Puts into the archive what a plan seals.
+fn remember(archive: &mut BTreeMap<String, Vec<u8>>, plan: &Plan) {
+    for change in plan.changes() {
+        if let lifecycle::Change::Stored { version, .. } = change {
+            archive.insert(version.object.clone(), version.inventory().expect("an inventory").to_vec());
+        }
+    }
+}
+
 /// The book in memory, as an author would edit it.
 struct Desk {
     name: u8,
@@ -322,6 +335,8 @@ struct Desk {
     status: &'static str,
     /// The list of what was circulated.
     list: Option<String>,
+    /// The inventories of the archive, by the folders of their objects.
+    archive: BTreeMap<String, Vec<u8>>,
     next: usize,
 }
 
@@ -400,9 +415,12 @@ impl Desk {
             Step::Circulate => {
                 let files = self.files();
                 let on = "2026-01-20".parse().expect("a date");
-                let sealer = Sealer::of_new_archive(jiff::Timestamp::UNIX_EPOCH);
+                let known = |object: &ObjectId| Ok(self.archive.get(&object.path()).cloned());
+                let first = Sealer::of_new_archive(jiff::Timestamp::UNIX_EPOCH);
+                let sealer = Sealer { inventory: &known, ..first };
                 let Circulation { record, version: _, plan } = circulate(&files, "1", None, on, &sealer)
                     .unwrap_or_else(|report| panic!("{:?}", told(report)));
+                remember(&mut self.archive, &plan);
                 let list = plan.text_of(&FileId::Circulated("board".into()));
                 self.list = list.map(str::to_string).or_else(|| self.list.take());
                 if let Some(text) = plan.text_of(&record) {
@@ -451,7 +469,7 @@ proptest! {
 
     #[test]
     fn no_row_of_changes_gives_a_number_twice_or_changes_one(steps in steps()) {
-        let mut desk = Desk { name: 9, pattern: 0, blocks: Vec::new(), tail: String::new(), status: "draft", list: None, next: 1 };
+        let mut desk = Desk { name: 9, pattern: 0, blocks: Vec::new(), tail: String::new(), status: "draft", list: None, archive: BTreeMap::new(), next: 1 };
         let mut frozen: BTreeMap<usize, String> = BTreeMap::new();
         let mut ever: BTreeMap<String, usize> = BTreeMap::new();
         for step in &steps {
@@ -566,6 +584,8 @@ struct Shelf {
     records: BTreeMap<String, String>,
     /// The list of what was circulated.
     list: Option<String>,
+    /// The inventories of the archive, by the folders of their objects.
+    archive: BTreeMap<String, Vec<u8>>,
     kind: u8,
     next: usize,
 }
@@ -635,10 +655,13 @@ impl Shelf {
                 let Some(name) = self.chosen(*at) else { return };
                 let on = "2026-03-20".parse().expect("a date");
                 let asked = format!("minutes/board/{name}.toml");
-                let sealer = Sealer::of_new_archive(jiff::Timestamp::UNIX_EPOCH);
+                let known = |object: &ObjectId| Ok(self.archive.get(&object.path()).cloned());
+                let first = Sealer::of_new_archive(jiff::Timestamp::UNIX_EPOCH);
+                let sealer = Sealer { inventory: &known, ..first };
                 let sent = circulate(&self.files(), &asked, None, on, &sealer);
                 let Circulation { record, version: _, plan } =
                     sent.unwrap_or_else(|report| panic!("{:?}", told(report)));
+                remember(&mut self.archive, &plan);
                 let list = plan.text_of(&FileId::Circulated("board".into()));
                 self.list = list.map(str::to_string).or_else(|| self.list.take());
                 if let Some(text) = plan.text_of(&record) {
@@ -672,7 +695,7 @@ proptest! {
     /// Whatever comes in between, members' numbers stay, and no two decisions of a year share one.
     #[test]
     fn no_row_of_changes_gives_a_number_of_the_year_twice_or_changes_one(changes in changes()) {
-        let mut shelf = Shelf { records: BTreeMap::new(), list: None, kind: 0, next: 0 };
+        let mut shelf = Shelf { records: BTreeMap::new(), list: None, archive: BTreeMap::new(), kind: 0, next: 0 };
         let mut frozen: BTreeMap<usize, String> = BTreeMap::new();
         for change in &changes {
             shelf.change(change);

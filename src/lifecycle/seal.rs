@@ -150,6 +150,18 @@ fn sealed(sealable: &Sealable<'_>, sealer: &Sealer<'_>) -> Result<Stored, Report
     })
 }
 
+/// The last version of minutes that the archive has; what is wrong with the archive is told before anything is planned.
+pub(super) fn archived(meeting: &Meeting, sealer: &Sealer<'_>) -> Result<Option<Version>, Report> {
+    let object = ObjectId::of_reference(&meeting.reference);
+    let inventory = (sealer.inventory)(&object).map_err(|finding| Report::of(*finding))?;
+    Ok(inventory.as_deref().and_then(sealed_last))
+}
+
+fn sealed_last(inventory: &[u8]) -> Option<Version> {
+    let known = Inventory::read(inventory).ok()?;
+    Version::of_message(&known.last()?.message)
+}
+
 /// Whether a version follows all that the archive has of an object: one that was sealed before must be there, and none may be
 /// sealed twice.
 fn follows(
@@ -157,10 +169,7 @@ fn follows(
     inventory: Option<&[u8]>,
     (last, next): (Option<Version>, Version),
 ) -> Result<(), ArchiveFault> {
-    let known = inventory.and_then(|inventory| Inventory::read(inventory).ok());
-    let sealed =
-        known.as_ref().and_then(Inventory::last).and_then(|version| Version::of_message(&version.message));
-    match (sealed, last) {
+    match (inventory.and_then(sealed_last), last) {
         (None, Some(last)) if inventory.is_none() => {
             Err(ArchiveFault::ObjectGone { object: object.path(), version: last.to_string() })
         }

@@ -60,7 +60,11 @@ pub(in super::super) fn edited(meeting: &Meeting, on: Date) -> Result<String, Pr
 
 /// A record whose numbers are written down, with the next version in which it is sent out on a day; none if it says what it
 /// said when its last version was sealed.
-pub(super) fn with_version(record: &str, on: Date) -> Result<Option<(String, Version)>, ProgramFault> {
+pub(super) fn with_version(
+    record: &str,
+    on: Date,
+    archived: Option<Version>,
+) -> Result<Option<(String, Version)>, ProgramFault> {
     let mut document: DocumentMut = record.parse().map_err(unreadable)?;
     let said = |table: &dyn TableLike, key: &str| Some(table.get(key)?.as_str()?.trim().to_string());
     let held = |document: &DocumentMut, key: &str| {
@@ -72,7 +76,9 @@ pub(super) fn with_version(record: &str, on: Date) -> Result<Option<(String, Ver
     }
     let last = held(&document, "version");
     let written = said(document.as_table(), "version");
-    let last_version = last.as_deref().and_then(Version::parse);
+    // A record may have forgotten what the archive knows.
+    let archived = archived.filter(|archived| !archived.is_approved());
+    let last_version = last.as_deref().and_then(Version::parse).max(archived);
     let next = Version::to_send(last_version, written.as_deref());
     // What an author calls a version in words of her own stays.
     if written.as_deref().is_none_or(|written| Version::parse(written).is_some()) {

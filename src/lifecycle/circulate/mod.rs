@@ -12,7 +12,7 @@ use super::lines::changed_lines;
 use super::listed::{Listed, listed};
 use super::plan::{Change, Plan};
 use super::refused::refused;
-use super::seal::{Sealer, sealed_change};
+use super::seal::{Sealer, archived, sealed_change};
 use crate::book::Meeting;
 use crate::diagnostic::{
     AskedFault, CirculationFault, Fault, Finding, NumberFault, PageFault, PlanFault, ProgramFault, Report,
@@ -101,7 +101,11 @@ pub fn circulate(
     }
     let on = on.unwrap_or(today);
     let is_sealed = meeting.original.is_none() && meeting.status != RecordStatus::Approved;
-    let version = if is_sealed { with_version(&after, on).map_err(internal)? } else { None };
+    let version = if is_sealed {
+        with_version(&after, on, archived(meeting, sealer)?).map_err(internal)?
+    } else {
+        None
+    };
     let (after, version) = match version {
         Some((after, version)) => (after, Some(version)),
         None => (after, None),
@@ -132,9 +136,11 @@ pub fn circulate(
     Ok(Circulation { record, version: version.map(|version| version.to_string()), plan })
 }
 
-/// Whether a list says the same as before but for the day, and for what the committee's file says by now.
+/// Whether a list says the same as before but for the day and the version, and for what the committee's file says by now.
 fn is_again(list: &Listed) -> bool {
-    let is_number = |line: &&str| line.split_once(" = ").is_none_or(|(key, _)| key != "on" && !is_lent(key));
+    let is_of_version = |key: &str| ["on", "version", "content-digest"].contains(&key);
+    let is_number =
+        |line: &&str| line.split_once(" = ").is_none_or(|(key, _)| !is_of_version(key) && !is_lent(key));
     let lines =
         |text: &'_ str| -> Vec<String> { text.lines().filter(is_number).map(str::to_string).collect() };
     lines(list.before.as_deref().unwrap_or_default()) == lines(&list.after)
