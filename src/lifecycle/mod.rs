@@ -2,6 +2,7 @@
 //! changed elsewhere.
 
 mod approve;
+mod archived;
 mod circulate;
 mod edit;
 mod lines;
@@ -12,6 +13,7 @@ mod plan;
 mod planned;
 mod refused;
 mod seal;
+mod sealer;
 
 pub use approve::{Approve, Approved, approve};
 pub use circulate::{Circulation, circulate};
@@ -19,4 +21,4 @@ pub use lines::changed_lines;
 pub use new::{NewRecord, NextMeeting, begin};
 pub use new_book::new_book;
 pub use plan::{Change, Plan, PlannedTwice};
-pub use seal::Sealer;
+pub use sealer::Sealer;

@@ -6,11 +6,13 @@
 //! they said then, are named by what they say and not kept again: minutes that list all open actions are made with every
 //! record before them.
 
+use super::archived::Archived;
 use super::listed::Listed;
 use super::plan::Change;
 use super::planned::as_planned;
 use super::refused::refused;
-use crate::archive::{ArchiveProblem, Inventory, NewFile, ObjectId, SHAPE, SealNote, Sealing, Stored, User};
+use super::sealer::Sealer;
+use crate::archive::{ArchiveProblem, NewFile, SHAPE, SealNote, Sealing, Stored, User};
 use crate::book::Meeting;
 use crate::diagnostic::{ArchiveFault, Finding, PageFault, ProgramFault, Report, Source};
 use crate::files::BookFiles;
@@ -19,30 +21,7 @@ use crate::ids::{FileId, RecordId};
 use crate::pipeline::{Alone, Inputs, Tie, minutes_alone};
 use crate::record::forms::BookForm;
 use crate::record::{State, Version, content_of, read_sealed};
-use jiff::Timestamp;
 use std::collections::BTreeMap;
-
-/// Reads the inventory of an object.
-type ReadInventory<'a> = &'a dyn Fn(&ObjectId) -> Result<Option<Vec<u8>>, Box<Finding>>;
-
-/// Who seals versions, when, and what the archive holds.
-pub struct Sealer<'a> {
-    /// The moment.
-    pub now: Timestamp,
-    /// The moment that metadata of outputs give, if it is set.
-    pub timestamp: Option<i64>,
-    /// Who does it, as given; without that, whoever keeps the book.
-    pub by: Option<&'a str>,
-    /// Reads the inventory of an object; nothing if the archive has no such object.
-    pub inventory: ReadInventory<'a>,
-}
-
-impl Sealer<'_> {
-    /// Who seals the first versions of a book, whose archive holds nothing yet.
-    pub fn of_new_archive(now: Timestamp) -> Self {
-        Sealer { now, timestamp: None, by: None, inventory: &|_| Ok(None) }
-    }
-}
 
 /// The change by which a version enters the archive: `after` is what the record says then, and its list.
 pub(super) fn sealed_change(
@@ -50,39 +29,27 @@ pub(super) fn sealed_change(
     meeting: &Meeting,
     (after, list): (&str, Option<&Listed>),
     (version, state, message): (Version, State, String),
-    sealer: &Sealer<'_>,
+    (archived, sealer): (Archived, &Sealer<'_>),
 ) -> Result<Change, Report> {
     let planned = as_planned(files, &meeting.record, after, list.map(|list| list.after.as_str()));
-    let sealable = Sealable {
-        files: &planned,
-        meeting,
-        record: after,
-        last: read_sealed(&meeting.source)
-            .and_then(|own| own.sealed)
-            .and_then(|own| Version::parse(&own.version)),
-        version,
-        state,
-        message,
-    };
-    Ok(Change::stored(sealed(&sealable, sealer)?, meeting.source.id.clone()))
+    let sealable = Sealable { files: &planned, meeting, record: after, version, state, message };
+    Ok(Change::stored(sealed(&sealable, archived, sealer)?, meeting.source.id.clone()))
 }
 
 /// What is sealed.
 struct Sealable<'a> {
     /// The files of the book as they are when it is.
-    pub files: &'a BookFiles,
+    files: &'a BookFiles,
     /// The meeting as it was read.
-    pub meeting: &'a Meeting,
+    meeting: &'a Meeting,
     /// The record as it is then.
-    pub record: &'a str,
-    /// The last version, as the record says it.
-    pub last: Option<Version>,
+    record: &'a str,
     /// The version.
-    pub version: Version,
+    version: Version,
     /// How far the minutes come with it.
-    pub state: State,
+    state: State,
     /// Why.
-    pub message: String,
+    message: String,
 }
 
 /// What a record of another meeting says, if that is what it said when it was sealed last.
@@ -97,13 +64,12 @@ fn sealed_itself(files: &BookFiles, path: &str, own: &RecordId) -> Option<String
 ///
 /// # Errors
 ///
-/// What stands in the way of the minutes; that the archive cannot be read, or the clock is before the last version.
-fn sealed(sealable: &Sealable<'_>, sealer: &Sealer<'_>) -> Result<Stored, Report> {
-    let Sealable { files, meeting, record, last, version, state, message } = sealable;
-    let object = ObjectId::of_reference(&meeting.reference);
+/// What stands in the way of the minutes; that the version does not follow those before it, or the clock is before the last.
+fn sealed(sealable: &Sealable<'_>, archived: Archived, sealer: &Sealer<'_>) -> Result<Stored, Report> {
+    let Sealable { files, meeting, record, version, state, message } = sealable;
     let told = |fault: ArchiveFault| Report::of(Finding::of(fault));
-    let before = (sealer.inventory)(&object).map_err(|finding| Report::of(*finding))?;
-    follows(&object, before.as_deref(), (*last, *version)).map_err(told)?;
+    archived.expect_next(*version).map_err(told)?;
+    let Archived { object, inventory: before, last: _ } = archived;
     let Alone { files: outputs, inputs, errors } = minutes_alone(files, &meeting.record, sealer.timestamp);
     let Some(outputs) = outputs else {
         let unknown = || refused(meeting, PageFault::Internal { what: ProgramFault::NoMinutes });
@@ -148,37 +114,6 @@ fn sealed(sealable: &Sealable<'_>, sealer: &Sealer<'_>) -> Result<Stored, Report
             ArchiveProblem::OtherObject(id) => ArchiveFault::OtherObject { object: object.path(), id },
         })
     })
-}
-
-/// The last version of minutes that the archive has; what is wrong with the archive is told before anything is planned.
-pub(super) fn archived(meeting: &Meeting, sealer: &Sealer<'_>) -> Result<Option<Version>, Report> {
-    let object = ObjectId::of_reference(&meeting.reference);
-    let inventory = (sealer.inventory)(&object).map_err(|finding| Report::of(*finding))?;
-    Ok(inventory.as_deref().and_then(sealed_last))
-}
-
-fn sealed_last(inventory: &[u8]) -> Option<Version> {
-    let known = Inventory::read(inventory).ok()?;
-    Version::of_message(&known.last()?.message)
-}
-
-/// Whether a version follows all that the archive has of an object: one that was sealed before must be there, and none may be
-/// sealed twice.
-fn follows(
-    object: &ObjectId,
-    inventory: Option<&[u8]>,
-    (last, next): (Option<Version>, Version),
-) -> Result<(), ArchiveFault> {
-    match (inventory.and_then(sealed_last), last) {
-        (None, Some(last)) if inventory.is_none() => {
-            Err(ArchiveFault::ObjectGone { object: object.path(), version: last.to_string() })
-        }
-        (Some(sealed), _) if sealed >= next => {
-            let (sealed, next) = (sealed.to_string(), next.to_string());
-            Err(ArchiveFault::VersionTaken { object: object.path(), sealed, next })
-        }
-        _ => Ok(()),
-    }
 }
 
 /// The files that minutes were made with, by their paths below the book's folder.

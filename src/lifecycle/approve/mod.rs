@@ -6,12 +6,14 @@
 mod edited;
 mod ground;
 
+use super::archived::Archived;
 use super::circulate::{again, check_same, refuse_unfinished};
 use super::lines::changed_lines;
 use super::listed::listed;
 use super::plan::{Change, Plan};
 use super::refused::refused;
-use super::seal::{Sealer, sealed_change};
+use super::seal::sealed_change;
+use super::sealer::Sealer;
 use crate::book::Meeting;
 use crate::diagnostic::{PageFault, PlanFault, ProgramFault, Report, StepFault};
 use crate::files::BookFiles;
@@ -110,6 +112,7 @@ fn planned(
     let internal = |what: ProgramFault| refused(meeting, PageFault::Internal { what });
     let before = meeting.source.text.clone();
     let version = Version::APPROVED;
+    let archived = Archived::of(meeting, sealer)?;
     let after = approved(meeting, ground, version).map_err(internal)?;
     let after = changed_lines(&before, &before, &after);
     check_same(files, meeting, &after)?;
@@ -119,7 +122,8 @@ fn planned(
     let list = listed(folder, meeting, &after)?;
     let record = meeting.source.id.clone();
     let message = version.message(&ground.words());
-    let stored = sealed_change(files, meeting, (&after, Some(&list)), (version, state, message), sealer)?;
+    let stored =
+        sealed_change(files, meeting, (&after, Some(&list)), (version, state, message), (archived, sealer))?;
     let change = Change::Exchanged { file: record.clone(), before, after };
     let plan = Plan::of_all([change, list.change(&record), stored])?;
     Ok(Approved { record, version: version.to_string(), plan })

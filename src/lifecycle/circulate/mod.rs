@@ -8,11 +8,13 @@ mod edited;
 mod frozen;
 mod same;
 
+use super::archived::Archived;
 use super::lines::changed_lines;
 use super::listed::{Listed, listed};
 use super::plan::{Change, Plan};
 use super::refused::refused;
-use super::seal::{Sealer, archived, sealed_change};
+use super::seal::sealed_change;
+use super::sealer::Sealer;
 use crate::book::Meeting;
 use crate::diagnostic::{
     AskedFault, CirculationFault, Fault, Finding, NumberFault, PageFault, PlanFault, ProgramFault, Report,
@@ -101,11 +103,9 @@ pub fn circulate(
     }
     let on = on.unwrap_or(today);
     let is_sealed = meeting.original.is_none() && meeting.status != RecordStatus::Approved;
-    let version = if is_sealed {
-        with_version(&after, on, archived(meeting, sealer)?).map_err(internal)?
-    } else {
-        None
-    };
+    let archived = is_sealed.then(|| Archived::of(meeting, sealer)).transpose()?;
+    let known = archived.as_ref().map(|archived| with_version(&after, on, archived.last));
+    let version = known.transpose().map_err(internal)?.flatten();
     let (after, version) = match version {
         Some((after, version)) => (after, Some(version)),
         None => (after, None),
@@ -124,10 +124,10 @@ pub fn circulate(
         return Err(gone);
     }
     let record = meeting.source.id.clone();
-    let stored = version.map(|version| {
+    let stored = version.zip(archived).map(|(version, archived)| {
         let message = version.message(&format!("sent to members on {on}"));
         let said = (after.as_str(), list.as_ref());
-        sealed_change(files, meeting, said, (version, State::Circulated, message), sealer)
+        sealed_change(files, meeting, said, (version, State::Circulated, message), (archived, sealer))
     });
     let stored = stored.transpose()?;
     let change = Change::Exchanged { file: record.clone(), before, after };

@@ -1,0 +1,27 @@
+//! Who seals versions, when, and what the archive holds: what a plan cannot know of itself.
+
+use crate::archive::ObjectId;
+use crate::diagnostic::Finding;
+use jiff::Timestamp;
+
+/// Reads the inventory of an object.
+type ReadInventory<'a> = &'a dyn Fn(&ObjectId) -> Result<Option<Vec<u8>>, Box<Finding>>;
+
+/// Who seals versions, when, and what the archive holds.
+pub struct Sealer<'a> {
+    /// The moment.
+    pub now: Timestamp,
+    /// The moment that metadata of outputs give, if it is set.
+    pub timestamp: Option<i64>,
+    /// Who does it, as given; without that, whoever keeps the book.
+    pub by: Option<&'a str>,
+    /// Reads the inventory of an object; nothing if the archive has no such object.
+    pub inventory: ReadInventory<'a>,
+}
+
+impl Sealer<'_> {
+    /// Who seals the first versions of a book, whose archive holds nothing yet.
+    pub fn of_new_archive(now: Timestamp) -> Self {
+        Sealer { now, timestamp: None, by: None, inventory: &|_| Ok(None) }
+    }
+}
