@@ -9,11 +9,13 @@
 mod note;
 mod object;
 mod place;
+mod reopened;
 mod root;
 
 pub use note::{SHAPE, SealNote};
 pub use object::{ArchiveProblem, Inventory, NewFile, Sealing, Stored, User, Version};
 pub use place::ObjectId;
+pub use reopened::{SealedVersion, reopened};
 pub use root::{STORAGE_ROOT, root_files};
 
 /// What an object's inventory is called.

@@ -37,6 +37,11 @@ pub struct SealNote {
 }
 
 impl SealNote {
+    /// Reads such a file; none if it is none.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        serde_json::from_slice(bytes).ok()
+    }
+
     /// The file that says so.
     pub fn file(&self) -> Vec<u8> {
         let mut text = serde_json::to_string_pretty(self).unwrap_or_default();

@@ -128,6 +128,28 @@ impl Inventory {
         self.versions.get(&self.head)
     }
 
+    /// The name of the version of which the archive says that it is this one; none if no version was asked for: the last.
+    pub fn find(&self, wanted: Option<crate::record::Version>) -> Option<&str> {
+        let is_it = |version: &&String| {
+            let said = crate::record::Version::of_message(&self.versions[*version].message);
+            said.is_some() && said == wanted
+        };
+        match wanted {
+            None => Some(&self.head),
+            Some(_) => self.versions.keys().find(is_it).map(String::as_str),
+        }
+    }
+
+    /// The files of a version: what each is called, and where it lies in the object.
+    pub fn files_of(&self, version: &str) -> Vec<(&str, &str)> {
+        let state = self.versions.get(version).map(|version| &version.state);
+        let each = state.into_iter().flatten().flat_map(|(digest, names)| {
+            let path = self.manifest.get(digest).and_then(|paths| paths.first());
+            names.iter().filter_map(move |name| Some((name.as_str(), path?.as_str())))
+        });
+        each.collect()
+    }
+
     /// The digest of a file of the last version, by its name.
     pub fn digest_of(&self, name: &str) -> Option<&str> {
         let state = &self.last()?.state;

@@ -1,6 +1,7 @@
 //! `minutebook build`.
 
 use super::arguments::Build;
+use super::differences::{self, changed_records};
 use super::environment::source_date_epoch;
 use super::exit::ERRORS;
 use super::memory;
@@ -40,7 +41,11 @@ pub fn run(start: &Path, options: &Build, terminal: &Terminal) -> u8 {
         done.applied = earlier.then(done.applied);
         match project.changed_since(&seen) {
             Some(_) if round < ROUNDS => earlier = done.applied,
-            changed => return conclude(done, changed, options, terminal),
+            changed => {
+                let altered = changed_records(&done.report);
+                let show = || differences::show(&altered, &project, &files, terminal);
+                return conclude(done, changed, options, (&show, terminal));
+            }
         }
     }
     ERRORS
@@ -97,7 +102,12 @@ fn build(
 }
 
 /// Says what was found and done, and which file has changed meanwhile; gives the exit code.
-fn conclude(done: Done, changed: Option<String>, options: &Build, terminal: &Terminal) -> u8 {
+fn conclude(
+    done: Done,
+    changed: Option<String>,
+    options: &Build,
+    (differences, terminal): (&dyn Fn(), &Terminal),
+) -> u8 {
     let Done { mut report, mut applied, good, failed, folder, waiting } = done;
     report.absorb(std::mem::take(&mut applied.found));
     report.absorb(std::mem::take(&mut applied.report));
@@ -112,6 +122,7 @@ fn conclude(done: Done, changed: Option<String>, options: &Build, terminal: &Ter
         summary.push_str(&format!("\n{}", shown::line(&line)));
     }
     let code = terminal.findings(report);
+    differences();
     if options.explain {
         terminal.explained(&applied.changes);
     }

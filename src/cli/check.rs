@@ -1,6 +1,7 @@
 //! `minutebook check`.
 
 use super::arguments::Records;
+use super::differences::{self, changed_records};
 use super::opened::open;
 use super::terminal::{Terminal, counted};
 use minutebook::diagnostic::Severity;
@@ -9,7 +10,7 @@ use std::path::Path;
 
 /// Checks what was asked for.
 pub fn run(start: &Path, options: &Records, terminal: &Terminal) -> u8 {
-    let (_, files) = match open(start, terminal) {
+    let (project, files) = match open(start, terminal) {
         Ok(opened) => opened,
         Err(code) => return code,
     };
@@ -22,7 +23,9 @@ pub fn run(start: &Path, options: &Records, terminal: &Terminal) -> u8 {
         counted(errors, "error", "errors"),
         counted(warnings, "warning", "warnings")
     );
+    let changed = changed_records(&report);
     let code = terminal.findings(report);
+    differences::show(&changed, &project, &files, terminal);
     terminal.note(&summary);
     code
 }

@@ -6,6 +6,8 @@ mod arguments;
 mod build;
 mod check;
 mod circulate;
+mod diff;
+mod differences;
 mod environment;
 mod exit;
 mod explain;
@@ -54,6 +56,7 @@ pub fn run() -> ExitCode {
         Command::Extract(options) => extract::run(&start, &options, &terminal),
         Command::Circulate(options) => circulate::run(&start, &options, &terminal),
         Command::Approve(options) => approve::run(&start, &options, &terminal),
+        Command::Diff(options) => diff::run(&start, &options, &terminal),
         Command::Status(options) => status::run(&start, &options, &terminal),
         Command::Actions(options) => registers::actions(&start, &options, &terminal),
         Command::Decisions(options) => registers::decisions(&start, &options, &terminal),

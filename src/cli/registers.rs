@@ -11,6 +11,7 @@ use super::terminal::Terminal;
 use minutebook::edition::{ActionQuery, DecisionQuery};
 use minutebook::files::BookFiles;
 use minutebook::pipeline::{self, RegisterFormat, RegisterRequest, Written};
+use minutebook::project::Project;
 use std::path::Path;
 
 /// Lists actions.
@@ -67,7 +68,7 @@ pub fn quorum(start: &Path, options: &Quorum, terminal: &Terminal) -> u8 {
     });
     let written: WrittenBy<'_> = &|files, request| pipeline::quorum(files, request, &options.which.records);
     match request {
-        Ok(request) => print(start, &request, None, terminal, written),
+        Ok(request) => print(start, (request.format, None), terminal, &|_, files| written(files, &request)),
         Err(message) => terminal.usage(&message),
     }
 }
@@ -76,33 +77,36 @@ type WrittenBy<'a> = &'a dyn Fn(&BookFiles, &RegisterRequest) -> Written;
 
 fn run(start: &Path, options: &RegisterOptions, terminal: &Terminal, written: WrittenBy<'_>) -> u8 {
     match request(options, terminal) {
-        Ok(request) => print(start, &request, options.out.as_deref(), terminal, written),
+        Ok(request) => {
+            let to = (request.format, options.out.as_deref());
+            print(start, to, terminal, &|_, files| written(files, &request))
+        }
         Err(message) => terminal.usage(&message),
     }
 }
 
-fn print(
+/// Prints what was asked of a book, or writes it into a file.
+pub fn print(
     start: &Path,
-    request: &RegisterRequest,
-    out: Option<&Path>,
+    (format, out): (RegisterFormat, Option<&Path>),
     terminal: &Terminal,
-    written: WrittenBy<'_>,
+    written: &dyn Fn(&Project, &BookFiles) -> Written,
 ) -> u8 {
     let (project, files) = match open(start, terminal) {
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let Written { report, bytes } = written(&files, request);
+    let Written { report, bytes } = written(&project, &files);
     let code = terminal.findings(report);
     let Some(bytes) = bytes.filter(|_| code == WELL) else { return ERRORS };
     match out {
-        None => match (request.format, std::str::from_utf8(&bytes)) {
+        None => match (format, std::str::from_utf8(&bytes)) {
             (RegisterFormat::Text(_), Ok(text)) => terminal.words(text),
             _ => terminal.bytes(&bytes),
         },
         Some(path) => match project
             .lock()
-            .and_then(|_lock| project.write_beside(&start.join(path), &marked(bytes, request.format)))
+            .and_then(|_lock| project.write_beside(&start.join(path), &marked(bytes, format)))
         {
             Ok(()) => terminal.note(&format!("Written: {}", shown::line(&path.display().to_string()))),
             Err(finding) => return tell(*finding, terminal),

@@ -75,7 +75,7 @@ impl Composer<'_> {
             return None;
         }
         let name = self.labels().inlines(Label::StatusOf, &[("subject", text(&status.subject.value))]);
-        Some(Fact { name, value: vec![Inline::Marked(mark, text(&status.value.value))] })
+        Some(Fact { name, value: vec![Inline::Marked(mark, text(&status.value.value))], vote: false })
     }
 
     /// A vote that belongs to no decision.
@@ -100,7 +100,7 @@ fn as_printed(name: &Name) -> String {
 
 /// How something was voted on; `called` says what voters are called.
 pub(super) fn vote_facts(labels: &Labels, vote: &VoteFacts, called: &dyn Fn(&Name) -> String) -> Vec<Fact> {
-    let fact = |label, value| Fact { name: labels.inlines(label, &[]), value };
+    let fact = |label, value| Fact { name: labels.inlines(label, &[]), value, vote: true };
     let mut facts = Vec::new();
     if let Some(taken) = vote.taken {
         let label = match taken {
@@ -121,7 +121,7 @@ pub(super) fn vote_facts(labels: &Labels, vote: &VoteFacts, called: &dyn Fn(&Nam
     for (option, voters) in vote.votes.iter().filter(|(_, voters)| !voters.is_empty()) {
         let name = labels.inlines(Label::VotesFor, &[("option", text(&option.value))]);
         let voters: Vec<String> = voters.iter().map(called).collect();
-        facts.push(Fact { name, value: text(labels.names(voters.iter().map(String::as_str))) });
+        facts.push(Fact { name, value: text(labels.names(voters.iter().map(String::as_str))), vote: true });
     }
     facts
 }
@@ -138,7 +138,7 @@ pub(super) fn dissent(
     };
     let told: Vec<String> = decision.dissent.iter().map(told).collect();
     let value = text(told.join(&labels.text(Label::ListSeparator, &[])));
-    (!told.is_empty()).then(|| Fact { name: labels.inlines(Label::Dissent, &[]), value })
+    (!told.is_empty()).then(|| Fact { name: labels.inlines(Label::Dissent, &[]), value, vote: true })
 }
 
 /// The counts of a vote in a row.

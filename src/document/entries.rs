@@ -51,6 +51,7 @@ impl Composer<'_> {
                     .map(|(name, value)| Fact {
                         name: text(format!("{}:", name.value.trim_end_matches(':'))),
                         value: value.content.clone(),
+                        vote: false,
                     })
                     .collect(),
             )],
@@ -135,7 +136,7 @@ impl Composer<'_> {
 
     /// A fact with a fixed name.
     pub(super) fn fact(&self, label: Label, value: Vec<Inline>) -> Fact {
-        Fact { name: self.labels().inlines(label, &[]), value }
+        Fact { name: self.labels().inlines(label, &[]), value, vote: false }
     }
 }
 

@@ -90,7 +90,7 @@ pub(super) fn fact_lines(facts: Vec<Fact>) -> Vec<Inline> {
     joined(
         facts
             .into_iter()
-            .map(|Fact { mut name, value }| {
+            .map(|Fact { mut name, value, vote: _ }| {
                 name.push(Inline::Text(" ".into()));
                 name.into_iter().chain(value).collect()
             })

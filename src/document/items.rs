@@ -136,7 +136,8 @@ impl Composer<'_> {
         let labels = self.labels();
         let facts = &item.facts;
         let mut lines = Vec::new();
-        let mut add = |label, value| lines.push(Fact { name: labels.inlines(label, &[]), value });
+        let mut add =
+            |label, value| lines.push(Fact { name: labels.inlines(label, &[]), value, vote: false });
         if !facts.presenter.is_empty() {
             add(Label::Presenter, self.list(&facts.presenter));
         }
@@ -220,7 +221,7 @@ impl Composer<'_> {
         if let Some(file) = &annex.file {
             self.known_file(file);
             let name = self.labels().inlines(Label::AnnexFile, &[]);
-            blocks.push(Block::Facts(vec![Fact { name, value: text(file.value.clone()) }]));
+            blocks.push(Block::Facts(vec![Fact { name, value: text(file.value.clone()), vote: false }]));
         }
         Section {
             role: SectionRole::Annex,

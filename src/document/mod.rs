@@ -19,6 +19,7 @@ mod leads;
 mod masthead;
 mod parts;
 mod picture;
+mod redline;
 mod registers;
 mod reports;
 mod tables;
@@ -37,6 +38,7 @@ pub use labels::{
 };
 pub use parts::ATTACHMENTS;
 pub use picture::read_picture;
+pub use redline::{ClosedWords, RedlineOf, redline, says_nothing};
 pub use registers::{
     ActionRegister, AttendanceRegister, DecisionRegister, Grouping, QuorumRegister, RegisterOf,
 };

@@ -38,7 +38,7 @@ impl Composer<'_> {
         if let Some(venue) = self.place_of(next.venue.as_ref(), next.mode) {
             when = labels.text(Label::SessionVenue, &[("when", when), ("venue", venue)]);
         }
-        Fact { name: self.next_meeting_name(next), value: text(when) }
+        Fact { name: self.next_meeting_name(next), value: text(when), vote: false }
     }
 
     /// What a meeting to come is called.

@@ -385,6 +385,8 @@ pub struct Fact {
     pub name: Vec<Inline>,
     /// What it says.
     pub value: Vec<Inline>,
+    /// Whether it says how was voted.
+    pub vote: bool,
 }
 
 /// A table: columns, and rows in groups whose label spans them.

@@ -82,7 +82,7 @@ fn table<'d>(table: &'d Table, see: &mut dyn FnMut(&'d str)) {
 }
 
 fn facts<'d>(facts: &'d [Fact], see: &mut dyn FnMut(&'d str)) {
-    for Fact { name, value } in facts {
+    for Fact { name, value, vote: _ } in facts {
         inlines(name, see);
         inlines(value, see);
     }

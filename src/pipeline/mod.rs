@@ -16,6 +16,7 @@ mod open;
 mod outputs;
 mod overlooked;
 mod paper;
+mod redline;
 mod registers;
 mod remember;
 mod select;
@@ -41,6 +42,7 @@ pub use inputs::{
 pub use load::unread;
 pub use next::{Before, DeferredItem, HeldMeeting, OpenAction, before};
 pub use outputs::{Built, BuiltOutput, EarlierExtract, Request};
+pub use redline::{ReadSealed, RedlineRequest, Side, redline};
 pub use registers::{RegisterFormat, RegisterRequest, Written, actions, attendance, decisions, quorum};
 pub use standing::{Standing, standing, standing_of};
 pub use status::status;

@@ -279,6 +279,10 @@ pub enum Mark {
     Emphasis,
     /// Struck out.
     Struck,
+    /// It came with a later version; words in it say so.
+    Inserted,
+    /// It went with a later version; words in it say so.
+    Deleted,
     /// A fixed word that says what follows, such as “ACTION 34xx/01:”.
     Label,
     /// A status, such as AMBER.

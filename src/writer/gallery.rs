@@ -50,6 +50,10 @@ fn running_text() -> Vec<Block> {
         Inline::Marked(Mark::Emphasis, inlines("in camera")),
         text(", "),
         Inline::Marked(Mark::Struck, inlines("withdrawn")),
+        text(", "),
+        Inline::Marked(Mark::Deleted, inlines("[deleted: four]")),
+        text(", "),
+        Inline::Marked(Mark::Inserted, inlines("[inserted: five]")),
         text(", statuses "),
         Inline::Marked(Mark::Status(Tone::Good), inlines("GREEN")),
         text(" "),
@@ -122,8 +126,8 @@ fn lists() -> Vec<Block> {
 
 fn facts() -> Vec<Fact> {
     vec![
-        Fact { name: inlines("Owner:"), value: inlines("DCC") },
-        Fact { name: inlines("Due:"), value: inlines("27 July 2020") },
+        Fact { name: inlines("Owner:"), value: inlines("DCC"), vote: false },
+        Fact { name: inlines("Due:"), value: inlines("27 July 2020"), vote: false },
     ]
 }
 

@@ -88,7 +88,7 @@ const DOORS: [(&str, &[&str]); 39] = [
         ],
     ),
     ("sha2", &["digest.rs"]),
-    ("similar", &["cli"]),
+    ("similar", &["cli", "document/redline"]),
     ("strsim", &["diagnostic/nearest.rs"]),
     ("subsetter", &["writer/pdf/faces.rs"]),
     ("svg2pdf", &["document/picture"]),

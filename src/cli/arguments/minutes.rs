@@ -3,6 +3,7 @@
 use super::values::typed;
 use clap::{Args, ValueEnum};
 use minutebook::files::Format;
+use minutebook::pipeline::RegisterFormat;
 use std::path::PathBuf;
 
 /// Which records.
@@ -158,6 +159,56 @@ pub struct Approve {
     /// How it is sealed.
     #[command(flatten)]
     pub sealing: Sealing,
+}
+
+/// The options of `diff`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  minutebook diff board/12                     what was changed since it was sealed last
+  minutebook diff board/12 --from 0.1 --to 1.0
+  minutebook diff board/12 --format pdf --out changes.pdf")]
+pub struct Diff {
+    /// The record: board/12, 12, its reference, or its path
+    #[arg(value_name = "RECORD")]
+    pub record: String,
+    /// The earlier version: 0.1, working, or a file [default: the last that was sealed]
+    #[arg(long, value_name = "VERSION")]
+    pub from: Option<String>,
+    /// The later version: 1.0, working, or a file [default: working, the record as it stands]
+    #[arg(long, value_name = "VERSION")]
+    pub to: Option<String>,
+    /// How it is written
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: DiffFormatName,
+    /// Write into a file
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// A format of differences as typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormatName {
+    /// For the terminal
+    Text,
+    /// Markdown
+    Md,
+    /// A web page in one file
+    Html,
+    /// PDF
+    Pdf,
+}
+
+impl DiffFormatName {
+    /// The format meant; on a terminal in lines of so many characters.
+    pub fn format(self, width: u16) -> RegisterFormat {
+        match self {
+            DiffFormatName::Text => RegisterFormat::Text(width),
+            DiffFormatName::Md => RegisterFormat::Page(Format::Markdown),
+            DiffFormatName::Html => RegisterFormat::Page(Format::Html),
+            DiffFormatName::Pdf => RegisterFormat::Page(Format::Pdf),
+        }
+    }
 }
 
 /// The options of `circulate`.

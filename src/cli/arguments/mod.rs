@@ -5,7 +5,7 @@ mod registers;
 mod tools;
 mod values;
 
-pub use minutes::{Approve, Build, Circulate, Extract, Init, New, Records, Sealing};
+pub use minutes::{Approve, Build, Circulate, Diff, Extract, Init, New, Records, Sealing};
 pub use registers::{
     Actions, Attendance, Decisions, Quorum, RegisterFormatName, RegisterOptions, Status, WorkingFormatName,
 };
@@ -137,6 +137,11 @@ pub enum Command {
     /// Seals them as version 1.0. From then on no word of them changes: `check` and `build` look that their record says
     /// what was approved. Every reason why they cannot be approved is told at once.
     Approve(Approve),
+    /// Say what changed from one version of minutes to another
+    ///
+    /// First by kind, in sentences: classification, dates, attendance, decisions, votes, actions; then the wording. How
+    /// lines are wrapped and how a file is written makes no difference. It is classified as the more closed of the two.
+    Diff(Diff),
     /// Say how it stands with the minutes: what is open for each, and which command comes next
     ///
     /// Of each record how far its minutes have come – draft, circulated, approved, corrected, withdrawn –, what is still

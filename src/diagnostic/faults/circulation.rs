@@ -109,9 +109,12 @@ impl CirculationFault {
                      of approved minutes is changed"
                 ),
                 mark: "not as it was approved".into(),
-                help: "bring the record back as it was: `record.toml` of that version lies in the archive, and so does a \
-                       copy in its PDF; what was wrong in it a later meeting corrects in its own minutes"
-                    .into(),
+                help: format!(
+                    "`minutebook diff {}` shows what is different. Bring the record back as it was: `record.toml` of that \
+                     version lies in the archive, and so does a copy in its PDF; what was wrong in it a later meeting \
+                     corrects in its own minutes",
+                    spelled::argument(reference)
+                ),
             },
             CirculationFault::RecordGone { meeting, path, reference } => Wording {
                 sentence: format!(

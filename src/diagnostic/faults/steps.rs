@@ -60,6 +60,13 @@ faults! {
             /// The day on which the last version was sent out.
             last: String,
         },
+        /// A version that was never sealed.
+        Error "no-version" NoVersion {
+            /// What was asked for.
+            asked: String,
+            /// The versions that there are.
+            known: Vec<String>,
+        },
         /// Minutes of which no version was sealed.
         Error "not-sealed" NotSealed {
             /// The record, as it is asked for.
@@ -168,6 +175,18 @@ impl StepFault {
                 ),
                 mark: String::new(),
                 help: "give the day on which it was sent: --date YYYY-MM-DD".into(),
+            },
+            StepFault::NoVersion { asked, known } => Wording {
+                sentence: format!("these minutes have no version {asked}"),
+                mark: String::new(),
+                help: match known.as_slice() {
+                    [] => "the archive holds none of them".into(),
+                    known => format!(
+                        "their versions are {}; the record as it stands is `working`, and any other word is taken for \
+                         the path of a file",
+                        known.join(", ")
+                    ),
+                },
             },
             StepFault::NotSealed { record } => Wording {
                 sentence: "no version of these minutes was sealed: nobody can tell what members have".into(),

@@ -526,6 +526,60 @@ labels! {
     ListSeparator "list-separator" [],
     /// Between things: ` and `; before the last of several names.
     ListLast "list-last" [],
+    /// What changed from one version to another: `Changes in the minutes: {title}`.
+    RedlineTitle "redline-title" ["title"],
+    /// What changed from one version to another: `From {from} to {to}`.
+    RedlineVersions "redline-versions" ["from" "to"],
+    /// What changed from one version to another: `version {version}`.
+    RedlineVersion "redline-version" ["version"],
+    /// What changed from one version to another: `the record as it stands`; one of the two, if it is not sealed.
+    RedlineWorking "redline-working" [],
+    /// What changed from one version to another: `What was taken out stands as [deleted: …], what was put in as [inserted: …].`; below the title.
+    RedlineHow "redline-how" [],
+    /// What changed from one version to another: `Nothing reads differently.`.
+    RedlineNothing "redline-nothing" [],
+    /// What changed from one version to another: `What changed`; a heading.
+    RedlineKinds "redline-kinds" [],
+    /// What changed from one version to another: `The wording`; a heading.
+    RedlineWording "redline-wording" [],
+    /// What changed from one version to another: `Dates and places`.
+    RedlineDates "redline-dates" [],
+    /// What changed from one version to another: `Attendance and interests`.
+    RedlineAttendance "redline-attendance" [],
+    /// What changed from one version to another: `Votes`.
+    RedlineVotes "redline-votes" [],
+    /// What changed from one version to another: `Actions`.
+    RedlineActions "redline-actions" [],
+    /// What changed from one version to another: `Items`.
+    RedlineItems "redline-items" [],
+    /// What changed from one version to another: `The meeting`; what the date and time are called in a sentence.
+    RedlineWhen "redline-when" [],
+    /// What changed from one version to another: `The place`.
+    RedlineWhere "redline-where" [],
+    /// What changed from one version to another: `A heading`.
+    RedlineHeading "redline-heading" [],
+    /// What changed from one version to another: `Outside the items`; where something stands below no heading.
+    RedlineTop "redline-top" [],
+    /// What changed from one version to another: `{what}: new is “{words}”`.
+    RedlineNew "redline-new" ["what" "words"],
+    /// What changed from one version to another: `{what}: gone is “{words}”`.
+    RedlineGone "redline-gone" ["what" "words"],
+    /// What changed from one version to another: `{what}: was “{before}”, is “{now}”`.
+    RedlineAltered "redline-altered" ["what" "before" "now"],
+    /// What changed from one version to another: `{what} stands elsewhere now: {place}`.
+    RedlineMoved "redline-moved" ["what" "place"],
+    /// What changed from one version to another: `{place}: something changed that fewer readers may know now`.
+    RedlineClosed "redline-closed" ["place"],
+    /// What changed from one version to another: `[withheld: changed]`; in place of words that are closed now.
+    RedlineClosedHere "redline-closed-here" [],
+    /// What changed from one version to another: `[deleted: {words}]`.
+    RedlineDeleted "redline-deleted" ["words"],
+    /// What changed from one version to another: `[inserted: {words}]`.
+    RedlineInserted "redline-inserted" ["words"],
+    /// What changed from one version to another: `[moved to {place}: {words}]`.
+    RedlineAway "redline-away" ["place" "words"],
+    /// What changed from one version to another: `[moved here from {place}]`.
+    RedlineHere "redline-here" ["place"],
     /// For readers who find their way by words: `(continued)`; behind a heading that is repeated on the next page.
     Continued "continued" [],
     /// For readers who find their way by words: `Contents`.

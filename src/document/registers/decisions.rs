@@ -138,9 +138,9 @@ impl DecisionRegister<'_> {
             name.as_ref().map(|name| fact(labels.inlines(label, &[]), text(name.who.called())))
         };
         let votes = vote_facts(labels, &decision.vote, &|name| name.who.called());
-        let votes = votes.into_iter().map(|Fact { name, value }| fact(name, value));
+        let votes = votes.into_iter().map(|Fact { name, value, vote: _ }| fact(name, value));
         let dissent = dissent(labels, decision, &|name| name.who.called());
-        let dissent = dissent.map(|Fact { name, value }| fact(name, value));
+        let dissent = dissent.map(|Fact { name, value, vote: _ }| fact(name, value));
         let result = decision.vote.result.as_ref();
         let result =
             result.map(|result| fact(labels.inlines(Label::DecisionResult, &[]), text(&result.value)));

@@ -98,6 +98,8 @@ impl Composer<'_> {
             Mark::Strong => bold,
             Mark::Emphasis => Look { role: italic(look.role), ..look },
             Mark::Struck => Look { struck: true, ..look },
+            Mark::Inserted => Look { colour: colours.good, ..bold },
+            Mark::Deleted => Look { colour: colours.bad, struck: true, ..look },
             Mark::Label => Look { colour: colours.accent, ..bold },
             Mark::Status(Tone::Good) => Look { colour: colours.good, ..bold },
             Mark::Status(Tone::Care) => Look { colour: colours.care, ..bold },

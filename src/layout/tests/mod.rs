@@ -287,7 +287,7 @@ fn a_row_taller_than_a_page_is_divided() {
 #[test]
 fn a_heading_and_what_is_said_of_its_item_stand_with_the_text() {
     for count in 30..60 {
-        let facts = vec![Fact { name: words("Papers:"), value: words("Report") }; 5];
+        let facts = vec![Fact { name: words("Papers:"), value: words("Report"), vote: false }; 5];
         let mut blocks: Vec<Block> = (0..count).map(|_| para("Line.")).collect();
         blocks.push(section("1.", "Heading", vec![Block::Facts(facts), para("Text of the item.")]));
         let pages = set(&document("en", blocks));

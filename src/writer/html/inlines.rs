@@ -143,6 +143,8 @@ fn tags(mark: Mark) -> (&'static str, &'static str) {
         Mark::Strong => ("<strong>", "</strong>"),
         Mark::Emphasis => ("<em>", "</em>"),
         Mark::Struck => ("<s>", "</s>"),
+        Mark::Inserted => ("<ins>", "</ins>"),
+        Mark::Deleted => ("<del>", "</del>"),
         Mark::Label => ("<strong class=\"label\">", "</strong>"),
         Mark::Status(Tone::Good) => ("<strong class=\"tone good\">", "</strong>"),
         Mark::Status(Tone::Care) => ("<strong class=\"tone care\">", "</strong>"),

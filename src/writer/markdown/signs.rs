@@ -24,9 +24,9 @@ pub(super) enum Kind {
 impl Kind {
     pub(super) fn of(mark: Mark) -> Self {
         match mark {
-            Mark::Strong | Mark::Label | Mark::Status(_) => Kind::Strong,
+            Mark::Strong | Mark::Inserted | Mark::Label | Mark::Status(_) => Kind::Strong,
             Mark::Emphasis => Kind::Emphasis,
-            Mark::Struck => Kind::Struck,
+            Mark::Struck | Mark::Deleted => Kind::Struck,
         }
     }
 

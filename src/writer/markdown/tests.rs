@@ -103,7 +103,7 @@ fn every_block_has_its_shape() {
     let markdown = markdown(&gallery::document());
     for piece in [
         "[OPSG 33/04](../../opsg/33/OPSG_33_0707.md#action-04)[^1], see [the paper](https://example.org/a_\\(b\\))",
-        "``a|b`c``;\\\n*in camera*, ~~withdrawn~~, statuses **GREEN** **RED** **NOT STARTED**",
+        "``a|b`c``;\\\n*in camera*, ~~withdrawn~~, ~~[deleted: four]~~, **[inserted: five]**, statuses **GREEN** **RED** **NOT STARTED**",
         "> The service shall be stable.\n>\n> At all times.",
         "```\nlet a = \"b\" < c;\n```",
         "![A bar \\[rising\\]][picture-1]\n\n*Migrations per week*",

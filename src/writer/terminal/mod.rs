@@ -33,6 +33,17 @@ fn inner(block: &Block, width: u16) -> String {
     match block {
         Block::Table(table) => format!("{}\n", drawn(table, width)),
         Block::Paragraph(content) => format!("{}\n", plain(content)),
+        Block::Section(Section { heading, blocks, .. }) => {
+            let words: String = blocks.iter().map(|block| inner(block, width)).collect();
+            format!("{}\n{}\n\n", plain(heading), words.trim_end())
+        }
+        Block::List(list) => {
+            let item = |(at, item): (usize, &Vec<Block>)| {
+                let words: String = item.iter().map(|block| inner(block, width)).collect();
+                format!("{} {}\n", list.numbering.mark(at), words.trim_end())
+            };
+            list.items.iter().enumerate().map(item).collect()
+        }
         _ => String::new(),
     }
 }

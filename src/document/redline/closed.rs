@@ -1,0 +1,40 @@
+//! Words that readers of the later document may not know any more, though they stood in the earlier one: what was closed since,
+//! perhaps in another place, is not told as deleted.
+
+use super::passages::{Passage, passages};
+use crate::document::Document;
+use hashbrown::HashSet;
+
+/// So many words in a row are known again.
+const IN_A_ROW: usize = 3;
+
+/// What is closed to the readers of a document.
+#[derive(Debug, Default)]
+pub struct ClosedWords {
+    rows: HashSet<Vec<String>>,
+}
+
+impl ClosedWords {
+    /// What stands in the whole minutes and not in those that readers get.
+    pub fn of(whole: &Document, open: &Document) -> Self {
+        let open: HashSet<Vec<String>> = passages(open).into_iter().map(|passage| passage.words).collect();
+        let closed = passages(whole).into_iter().filter(|passage| !open.contains(&passage.words));
+        ClosedWords { rows: closed.flat_map(|passage| rows(&passage)).collect() }
+    }
+
+    /// Whether a passage has words that are closed.
+    pub(super) fn holds(&self, passage: &Passage) -> bool {
+        !self.rows.is_empty() && rows(passage).iter().any(|row| self.rows.contains(row))
+    }
+}
+
+/// The rows of words by which a passage is known again: all of it, if it is no longer than one.
+fn rows(passage: &Passage) -> Vec<Vec<String>> {
+    let bare = |word: &String| word.trim_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
+    let words: Vec<String> = passage.words.iter().map(bare).filter(|word| !word.is_empty()).collect();
+    match words.len() {
+        0 => Vec::new(),
+        length if length <= IN_A_ROW => vec![words],
+        _ => words.windows(IN_A_ROW).map(<[String]>::to_vec).collect(),
+    }
+}

@@ -1,0 +1,63 @@
+//! Reads versions that were sealed.
+
+use super::{Project, file_error};
+use crate::archive::{INVENTORY, Inventory, ObjectId, SealNote, SealedVersion};
+use crate::diagnostic::{ArchiveFault, DiskFault, Finding};
+use crate::record::Version;
+use std::collections::BTreeMap;
+use std::fs;
+
+impl Project {
+    /// The versions of an object, in order; none, if the archive does not have the object.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read, or is not as it was sealed.
+    pub fn versions(&self, object: &ObjectId) -> Result<Vec<Version>, Box<Finding>> {
+        let Some(bytes) = self.inventory(object)? else { return Ok(Vec::new()) };
+        Ok(known(&inventory(object, &bytes)?))
+    }
+
+    /// A version of an object, the last one if none is named; none, if the archive does not have it.
+    ///
+    /// # Errors
+    ///
+    /// When it is there and cannot be read, or the object is not as it was sealed, which is looked at first.
+    pub fn sealed(
+        &self,
+        object: &ObjectId,
+        wanted: Option<Version>,
+    ) -> Result<Option<SealedVersion>, Box<Finding>> {
+        let Some(bytes) = self.inventory(object)? else { return Ok(None) };
+        let inventory = inventory(object, &bytes)?;
+        let Some(name) = inventory.find(wanted) else { return Ok(None) };
+        let folder = self.store().join(object.path());
+        let mut files = BTreeMap::new();
+        for (name, path) in inventory.files_of(name) {
+            let path = folder.join(path);
+            let bytes =
+                fs::read(&path).map_err(|fault| file_error(self.shown(&path), DiskFault::of(&fault)))?;
+            files.insert(name.to_string(), bytes);
+        }
+        let note = files.get("seal.json").and_then(|bytes| SealNote::read(bytes));
+        let note = note.ok_or_else(|| damaged(object, format!("{name}: seal.json")))?;
+        let version =
+            Version::parse(&note.version).ok_or_else(|| damaged(object, format!("{name}: version")))?;
+        Ok(Some(SealedVersion { version, known: known(&inventory), note, files }))
+    }
+}
+
+fn inventory(object: &ObjectId, bytes: &[u8]) -> Result<Inventory, Box<Finding>> {
+    Inventory::read(bytes).map_err(|_| damaged(object, INVENTORY.into()))
+}
+
+fn known(inventory: &Inventory) -> Vec<Version> {
+    let said = inventory.versions.values().filter_map(|version| Version::of_message(&version.message));
+    let mut known: Vec<Version> = said.collect();
+    known.sort();
+    known
+}
+
+fn damaged(object: &ObjectId, what: String) -> Box<Finding> {
+    Box::new(Finding::of(ArchiveFault::DamagedObject { object: object.path(), what }))
+}
