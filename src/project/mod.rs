@@ -22,6 +22,7 @@ mod parts;
 mod places;
 mod read;
 mod rights;
+mod shelf;
 mod system_fonts;
 mod walk;
 mod write;
