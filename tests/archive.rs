@@ -326,3 +326,100 @@ fn what_is_sealed_is_as_closed_as_its_record() {
         assert_eq!(mode, 0o600, "{file}");
     }
 }
+
+/// A book whose archive lies in a folder beside it, which is there.
+fn with_archive_elsewhere() -> (tempfile::TempDir, Book, PathBuf) {
+    let around = tempfile::tempdir().expect("a folder");
+    let store = around.path().join("store");
+    std::fs::create_dir(&store).expect("a folder");
+    let said = format!("[archive]\nfolder = {:?}\n", store.display().to_string());
+    let book = Book::new().file("minutes/book.toml", said).record(RECORD);
+    (around, book, store)
+}
+
+#[test]
+fn an_archive_may_lie_elsewhere() {
+    let (_around, book, store) = with_archive_elsewhere();
+    book.run(["circulate", "board/1"]).status(0).says("version 0.1");
+    assert!(store.join("store/0=ocfl_1.1").is_file() && !book.path("archive").exists());
+    edit(&book, "paint it.", "paint it red.");
+    book.run(["circulate", "board/1"]).status(0).says("version 0.2");
+    book.run(["build"]).status(0);
+    let names = std::fs::read_dir(&store).expect("a folder").flatten().map(|entry| entry.file_name());
+    let mut names: Vec<_> = names.map(|name| name.to_string_lossy().into_owned()).collect();
+    names.sort();
+    assert_eq!(names, [".minutebook.id", "store"]);
+}
+
+/// Neither is a new archive begun where the old one is not connected, nor does anything enter another book's.
+#[test]
+fn an_archive_that_is_not_there_is_told_and_none_is_anothers() {
+    let (around, book, store) = with_archive_elsewhere();
+    book.run(["circulate", "board/1"]).status(0);
+    let later = "meeting = \"2\"\ndate = 2026-02-15\n[[items]]\ntitle = \"B\"\n";
+    book.write("minutes/board/2.toml", later);
+    let away = around.path().join("away");
+    std::fs::rename(&store, &away).expect("it goes");
+    book.run(["circulate", "board/2"]).status(1).says("archive-not-there");
+    book.run(["check"]).status(0);
+    std::fs::create_dir(&store).expect("where the disk would be");
+    book.run(["circulate", "board/2"]).status(1).says("archive-empty");
+    std::fs::remove_dir(&store).expect("it goes");
+    std::fs::rename(&away, &store).expect("it is connected");
+    let unfinished = store.join(".minutebook-plan-elsewhere.part");
+    std::fs::write(&unfinished, "of another copy").expect("written");
+    book.run(["circulate", "board/2"]).status(1).says("archive-unfinished");
+    std::fs::remove_file(&unfinished).expect("it goes");
+    let other = Book::new().file("minutes/book.toml", book.read("minutes/book.toml")).record(RECORD);
+    other.run(["circulate", "board/1"]).status(1).says("archive-of-another");
+    book.run(["circulate", "board/2"]).status(0);
+}
+
+/// What came with somebody else's book leads into no archive, though it names one.
+#[test]
+fn a_journal_of_somebody_else_leads_into_no_archive() {
+    let (_around, book, store) = with_archive_elsewhere();
+    book.run(["circulate", "board/1"]).status(0);
+    std::fs::write(store.join("log"), "theirs").expect("written");
+    let step = serde_json::json!({
+        "deed": "Put", "folder": false, "file": "archive/log", "staged": ".minutebook-record-a-b-log.part",
+        "before": "", "after": "",
+    });
+    let journal =
+        serde_json::json!({ "archive": store.display().to_string(), "folders": [], "steps": [step] });
+    book.write(".minutebook-plan-changing.part", journal.to_string());
+    book.run(["build"]).status(1).says("tells of a change");
+    assert_eq!(std::fs::read_to_string(store.join("log")).expect("it is there"), "theirs");
+}
+
+#[test]
+fn an_archive_lies_where_nothing_is_handed_on() {
+    let place = |folder: &str| {
+        let book =
+            Book::new().file("minutes/book.toml", format!("[archive]\nfolder = {folder:?}\n")).record(RECORD);
+        book.run(["build"]).status(0);
+        book
+    };
+    for folder in ["output/archive", "output", "outdated", "minutes/archive"] {
+        place(folder).run(["circulate", "board/1"]).status(1).says("error[file]");
+    }
+    let own = place("kept/for ever");
+    own.run(["circulate", "board/1"]).status(0);
+    assert!(own.path("kept/for ever/store/0=ocfl_1.1").is_file());
+    let file = Book::new().record(RECORD).file("archive", "a file");
+    file.run(["circulate", "board/1"]).status(1).says("error[file]");
+    assert_eq!(file.read("archive"), "a file");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_place_of_the_archive_is_followed_or_told() {
+    let (_around, book, store) = with_archive_elsewhere();
+    book.write("minutes/book.toml", "");
+    std::os::unix::fs::symlink(&store, book.path("archive")).expect("a link");
+    book.run(["circulate", "board/1"]).status(0);
+    assert!(store.join("store/0=ocfl_1.1").is_file());
+    std::fs::rename(&store, store.with_file_name("away")).expect("it goes");
+    edit(&book, "paint it.", "paint it red.");
+    book.run(["circulate", "board/1"]).status(1).says("link that leads to nothing");
+}

@@ -46,6 +46,11 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("save-kept", "tests/kills.rs"),
     ("taken-back", "src/project/apply/tests.rs"),
     ("stays-written", "src/project/apply/tests.rs"),
+    // Of what lies beyond the book's folder.
+    ("archive-not-there", "tests/archive.rs"),
+    ("archive-empty", "tests/archive.rs"),
+    ("archive-of-another", "tests/archive.rs"),
+    ("archive-unfinished", "tests/archive.rs"),
     ("ended-later", "src/project/apply/tests.rs"),
     ("half-done", "src/project/apply/tests.rs"),
     // What no archive is in that was not damaged, or made on a machine whose clock was wrong.

@@ -22,5 +22,6 @@ pub fn with_sealer<T>(
 ) -> Result<T, String> {
     let (now, timestamp) = (now()?, source_date_epoch()?);
     let inventory = |object: &ObjectId| project.inventory(object);
-    Ok(act(&Sealer { now, timestamp, by, inventory: &inventory }))
+    let archive = (project.shown_archive(), project.has_archive());
+    Ok(act(&Sealer { now, timestamp, by, archive, inventory: &inventory }))
 }

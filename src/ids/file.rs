@@ -26,6 +26,9 @@ impl RecordId {
     }
 }
 
+/// What the archive is called in a book, wherever it lies.
+pub const ARCHIVE: &str = "archive";
+
 /// A file of a book.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FileId {
@@ -43,6 +46,8 @@ pub enum FileId {
     Template(String),
     /// An object of the archive, by the path of its folder below the storage root.
     Object(String),
+    /// A file of the archive beside its storage root, by its path below the archive's folder.
+    Archived(String),
     /// Another file or folder, by its path below the book's folder; what is no file of the book, by what it is called.
     Other(String),
 }
@@ -54,6 +59,7 @@ impl FileId {
         let stem = |name: &str| name.strip_suffix(".toml").map(str::to_string);
         let known = match parts.as_slice() {
             ["archive", "store", _, ..] => Some(FileId::Object(path["archive/store/".len()..].into())),
+            [ARCHIVE, _, ..] => Some(FileId::Archived(path[ARCHIVE.len() + 1..].into())),
             ["templates", _, ..] => Some(FileId::Template(path["templates/".len()..].into())),
             ["minutes", "book.toml"] => Some(FileId::Book),
             ["minutes", "schemes", scheme] => stem(scheme).map(FileId::Scheme),
@@ -77,6 +83,7 @@ impl FileId {
             FileId::Scheme(scheme) => format!("minutes/schemes/{scheme}.toml"),
             FileId::Template(template) => format!("templates/{template}"),
             FileId::Object(object) => format!("archive/store/{object}"),
+            FileId::Archived(path) => format!("{ARCHIVE}/{path}"),
             FileId::Other(path) => path.clone(),
         }
     }
@@ -91,6 +98,7 @@ impl FileId {
             | FileId::Scheme(_)
             | FileId::Template(_)
             | FileId::Object(_)
+            | FileId::Archived(_)
             | FileId::Other(_) => None,
         }
     }
@@ -100,9 +108,12 @@ impl FileId {
         match self {
             FileId::Committee(committee) | FileId::Circulated(committee) => Some(committee),
             FileId::Record(record) => Some(&record.committee),
-            FileId::Book | FileId::Scheme(_) | FileId::Template(_) | FileId::Object(_) | FileId::Other(_) => {
-                None
-            }
+            FileId::Book
+            | FileId::Scheme(_)
+            | FileId::Template(_)
+            | FileId::Object(_)
+            | FileId::Archived(_)
+            | FileId::Other(_) => None,
         }
     }
 }
@@ -121,6 +132,7 @@ mod tests {
             FileId::Scheme("sec".into()),
             FileId::Template("labels/cy.toml".into()),
             FileId::Object("b3e/518/d1d/urn%3aminutebook%3aopsg%2f34".into()),
+            FileId::Archived("log/checkpoint".into()),
             FileId::Other("minutes/board/plan.pdf".into()),
             FileId::Other("minutes".into()),
         ];

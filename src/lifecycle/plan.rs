@@ -112,6 +112,12 @@ impl Plan {
         self.changes.is_empty()
     }
 
+    /// Whether anything of it is done in the archive.
+    pub fn enters_archive(&self) -> bool {
+        let is_archived = |file: &FileId| matches!(file, FileId::Object(_) | FileId::Archived(_));
+        self.changes.iter().flat_map(Change::files).any(is_archived)
+    }
+
     /// What a file says afterwards; none if that is not changed.
     pub fn text_of(&self, file: &FileId) -> Option<&str> {
         self.changes.iter().find_map(|change| match change {

@@ -31,9 +31,21 @@ pub(super) fn sealed_change(
     (version, state, message): (Version, State, String),
     (archived, sealer): (Archived, &Sealer<'_>),
 ) -> Result<Change, Report> {
+    expect_no_new_archive(files, sealer).map_err(|fault| Report::of(Finding::of(fault)))?;
     let planned = as_planned(files, &meeting.record, after, list.map(|list| list.after.as_str()));
     let sealable = Sealable { files: &planned, meeting, record: after, version, state, message };
     Ok(Change::stored(sealed(&sealable, archived, sealer)?, meeting.source.id.clone()))
+}
+
+/// Refuses to begin a new archive where versions were sealed: the one that holds them is not there.
+fn expect_no_new_archive(files: &BookFiles, sealer: &Sealer<'_>) -> Result<(), ArchiveFault> {
+    let (folder, is_begun) = &sealer.archive;
+    let is_sealed = |source: &&Source| read_sealed(source).is_some_and(|held| held.sealed.is_some());
+    let mut records = files.committees.values().flat_map(|folder| folder.records.values());
+    match records.find(is_sealed).filter(|_| !is_begun) {
+        None => Ok(()),
+        Some(record) => Err(ArchiveFault::Empty { folder: folder.clone(), record: record.name.clone() }),
+    }
 }
 
 /// What is sealed.
@@ -133,7 +145,7 @@ fn bytes_of(files: &BookFiles, path: &str) -> Option<Vec<u8>> {
         FileId::Record(record) => files.record(&record).map(text),
         FileId::Scheme(name) => files.schemes.get(&name).map(text),
         FileId::Template(name) => files.templates.get(&name).cloned(),
-        FileId::Object(_) => None,
+        FileId::Object(_) | FileId::Archived(_) => None,
         FileId::Other(path) => {
             let below = path.strip_prefix("minutes/")?;
             files.attachments.get(below)?.as_ref().ok().cloned()

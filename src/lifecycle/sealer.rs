@@ -15,6 +15,8 @@ pub struct Sealer<'a> {
     pub timestamp: Option<i64>,
     /// Who does it, as given; without that, whoever keeps the book.
     pub by: Option<&'a str>,
+    /// Where the archive lies, as people see it, and whether it holds anything.
+    pub archive: (String, bool),
     /// Reads the inventory of an object; nothing if the archive has no such object.
     pub inventory: ReadInventory<'a>,
 }
@@ -22,6 +24,6 @@ pub struct Sealer<'a> {
 impl Sealer<'_> {
     /// Who seals the first versions of a book, whose archive holds nothing yet.
     pub fn of_new_archive(now: Timestamp) -> Self {
-        Sealer { now, timestamp: None, by: None, inventory: &|_| Ok(None) }
+        Sealer { now, timestamp: None, by: None, archive: (String::new(), true), inventory: &|_| Ok(None) }
     }
 }

@@ -12,7 +12,7 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::Path;
 
 /// The file that holds a book's name, in its folder.
-const NAME: &str = ".minutebook.id";
+pub(super) const NAME: &str = ".minutebook.id";
 
 impl Project {
     /// The name of the book, which is given one if it has none; none where nothing can be written.
@@ -37,7 +37,8 @@ impl Project {
     }
 }
 
-fn known(path: &Path) -> Option<String> {
+/// The name that a file holds; none if it holds none.
+pub(super) fn known(path: &Path) -> Option<String> {
     let text = String::from_utf8(read_file(path).ok()?).ok()?;
     let name = text.trim();
     let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_hexdigit());

@@ -23,6 +23,7 @@ mod places;
 mod read;
 mod rights;
 mod sealed;
+mod shelf;
 mod system_fonts;
 mod walk;
 mod write;

@@ -66,8 +66,11 @@ impl Project {
         let own = own.filter(|path| is_part(path) && path.is_file());
         let below = ["minutes", "templates"].map(|folder| self.root.join(folder));
         // In the archive whole folders wait, and beside the storage root alone.
-        let archived = fs::read_dir(self.archive()).into_iter().flatten().flatten().map(|entry| entry.path());
-        let own = own.chain(archived.filter(|path| is_part(path)));
+        // Elsewhere another copy of the book may be at work: who puts something there looks itself.
+        let shelf = Some(self.shelf()).filter(|shelf| !shelf.is_elsewhere);
+        let archived =
+            shelf.and_then(|shelf| fs::read_dir(shelf.folder).ok()).into_iter().flatten().flatten();
+        let own = own.chain(archived.map(|entry| entry.path()).filter(|path| is_part(path)));
         own.chain(below.iter().flat_map(|folder| parts_in(folder))).collect()
     }
 
@@ -130,7 +133,7 @@ pub(super) fn is_journal(path: &Path) -> bool {
 }
 
 /// Whether something is called as what is not known to be whole.
-fn is_part(path: &Path) -> bool {
+pub(super) fn is_part(path: &Path) -> bool {
     let name = file_names::name_of(path);
     name.starts_with(PREFIX) && name.ends_with(SUFFIX)
 }

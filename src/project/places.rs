@@ -11,7 +11,13 @@ impl Project {
     /// Where a file lies, or would lie if it were there. What disks and people spell otherwise – letters taken apart, an
     /// ending in capitals – is found, as it was when the book was read.
     pub(super) fn place(&self, file: &FileId) -> PathBuf {
-        file.path().split('/').fold(self.root.clone(), |folder, name| in_folder(&folder, name))
+        let path = file.path();
+        if let FileId::Object(_) | FileId::Archived(_) = file
+            && let Some(place) = self.shelf().place(&path)
+        {
+            return place;
+        }
+        path.split('/').fold(self.root.clone(), |folder, name| in_folder(&folder, name))
     }
 
     /// A file as people see it.

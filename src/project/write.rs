@@ -155,7 +155,7 @@ fn ways(path: &Path) -> Vec<PathBuf> {
 }
 
 /// Where a folder is, or would be if a link leads to it that is not there yet.
-fn behind_all_links(path: &Path) -> Option<PathBuf> {
+pub(super) fn behind_all_links(path: &Path) -> Option<PathBuf> {
     if let Ok(real) = fs::canonicalize(path) {
         return Some(real);
     }
@@ -166,7 +166,7 @@ fn behind_all_links(path: &Path) -> Option<PathBuf> {
 }
 
 /// A path without the steps up in it.
-fn flat(path: &Path) -> PathBuf {
+pub(super) fn flat(path: &Path) -> PathBuf {
     let mut flat = PathBuf::new();
     for part in path.components() {
         match part {

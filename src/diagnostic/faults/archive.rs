@@ -35,6 +35,28 @@ faults! {
             /// The one that was to be sealed.
             next: String,
         },
+        /// An archive that lies elsewhere, and is not there.
+        Error "archive-not-there" NotMounted {
+            /// Its folder.
+            folder: String,
+        },
+        /// An archive that holds nothing, though versions were sealed.
+        Error "archive-empty" Empty {
+            /// Its folder.
+            folder: String,
+            /// A record of which a version was sealed.
+            record: String,
+        },
+        /// An archive that is another book's.
+        Error "archive-of-another" OtherBook {
+            /// Its folder.
+            folder: String,
+        },
+        /// An archive in which another copy of the book began what did not end.
+        Error "archive-unfinished" Unfinished {
+            /// The file that says so.
+            file: String,
+        },
         /// An object that lies where another should.
         Error "other-object" OtherObject {
             /// The folder below the storage root.
@@ -59,13 +81,13 @@ impl ArchiveFault {
                     .into(),
             },
             ArchiveFault::DamagedObject { object, what } => Wording {
-                sentence: format!("archive/store/{object} is not as it was sealed: {what}"),
+                sentence: format!("store/{object} of the archive is not as it was sealed: {what}"),
                 mark: String::new(),
                 help: "bring the folder back from a copy of the archive; nothing is written to it before"
                     .into(),
             },
             ArchiveFault::ObjectGone { object, version } => Wording {
-                sentence: format!("version {version} of these minutes was sealed, and archive/store/{object} is not there"),
+                sentence: format!("version {version} of these minutes was sealed, and store/{object} of the archive is not there"),
                 mark: String::new(),
                 help: "bring the archive back, from a copy of the book's folder: without it nobody can tell what was \
                        sent out before"
@@ -73,7 +95,7 @@ impl ArchiveFault {
             },
             ArchiveFault::VersionTaken { object, sealed, next } => Wording {
                 sentence: format!(
-                    "version {sealed} of these minutes was sealed (archive/store/{object}), and nothing is sealed \
+                    "version {sealed} of these minutes was sealed (store/{object} of the archive), and nothing is sealed \
                      after it as version {next}"
                 ),
                 mark: String::new(),
@@ -81,8 +103,36 @@ impl ArchiveFault {
                        `record.toml` of that version"
                     .into(),
             },
+            ArchiveFault::NotMounted { folder } => Wording {
+                sentence: format!("the archive of this book lies in {folder}, and that folder is not there"),
+                mark: String::new(),
+                help: "connect the disk or share that it lies on; for a new archive make the empty folder yourself. \
+                       `[archive] folder` in minutes/book.toml names it"
+                    .into(),
+            },
+            ArchiveFault::Empty { folder, record } => Wording {
+                sentence: format!("a version of {record} was sealed, and the archive in {folder} holds nothing"),
+                mark: String::new(),
+                help: "connect the disk or share that the archive lies on, or bring the archive back from a copy: a new \
+                       one would not know what was sent out before"
+                    .into(),
+            },
+            ArchiveFault::OtherBook { folder } => Wording {
+                sentence: format!("the archive in {folder} is another book's"),
+                mark: String::new(),
+                help: "name another folder in minutes/book.toml: [archive] folder = \"…\"; if this is a copy of the book \
+                       whose archive it is, copy the file `.minutebook.id` from there into the folder of this one"
+                    .into(),
+            },
+            ArchiveFault::Unfinished { file } => Wording {
+                sentence: format!("another copy of this book began to seal something, and did not end: {file} says so"),
+                mark: String::new(),
+                help: "run any command that writes in that copy first, such as `minutebook build`; it brings what was \
+                       begun to an end"
+                    .into(),
+            },
             ArchiveFault::OtherObject { object, id } => Wording {
-                sentence: format!("archive/store/{object} holds {id}, and should hold other minutes"),
+                sentence: format!("store/{object} of the archive holds {id}, and should hold other minutes"),
                 mark: String::new(),
                 help: "bring the folder back from a copy of the archive; nothing is written to it before"
                     .into(),

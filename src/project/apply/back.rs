@@ -67,7 +67,7 @@ impl Step {
 
     /// How far it came. Where a link leads out of the book, a journal is not believed that a file is the plan's because of
     /// what it says: a new one is not taken away again, and none is taken away.
-    pub(super) fn progress(&self, root: &Path) -> Progress {
+    pub(super) fn progress(&self) -> Progress {
         let (place, staged) = self.look();
         let open = |can_go_on| Progress::Open { can_go_on };
         let done = |can_go_back| Progress::Done { can_go_back };
@@ -76,7 +76,7 @@ impl Step {
                 (Holds::Nothing, Holds::After) => open(true),
                 (Holds::After, Holds::After) if is_one_file(&self.place, &self.staged) => done(true),
                 (Holds::Nothing, _) | (_, Holds::After | Holds::Before | Holds::Other) => open(false),
-                (Holds::After, Holds::Nothing) => done(is_within(root, &self.place)),
+                (Holds::After, Holds::Nothing) => done(is_within(&self.home, &self.place)),
                 (Holds::Before | Holds::Other, Holds::Nothing) => done(false),
             },
             Deed::Exchange => match (place, staged) {
@@ -87,7 +87,7 @@ impl Step {
                 (Holds::Nothing | Holds::Other, _) => done(false),
             },
             Deed::Take => match (place, staged) {
-                (_, Holds::Nothing) => open(place == Holds::Before && is_within(root, &self.place)),
+                (_, Holds::Nothing) => open(place == Holds::Before && is_within(&self.home, &self.place)),
                 (Holds::Nothing, _) => done(true),
                 (Holds::Before | Holds::After | Holds::Other, _) => done(false),
             },
@@ -124,7 +124,7 @@ impl Step {
         is_own: bool,
     ) -> Result<Option<Finding>, DiskFault> {
         let told = |fault: io::Error| DiskFault::of(&fault);
-        let is_believed = is_own || is_within(&project.root, &self.place);
+        let is_believed = is_own || is_within(&self.home, &self.place);
         self.end_exchange(disk).map_err(told)?;
         match (self.deed, self.look()) {
             // It had both names for a moment, where a file cannot get another in one step.

@@ -25,8 +25,10 @@ pub(super) use disk::Disk;
 use super::lock::Lock;
 use super::parts::sweep_beside;
 use super::rights::Rights;
+use super::shelf::Shelf;
 use super::{Project, file_error};
 use crate::diagnostic::{DiskFault, Fault, FileFault, Finding, Report};
+use crate::ids::ARCHIVE;
 use crate::lifecycle::Plan;
 use back::{Progress, is_folder_within, is_within};
 use journal::{Journal, Phase};
@@ -61,6 +63,12 @@ impl Project {
     }
 
     pub(super) fn apply_to(&self, plan: &Plan, disk: &Disk<'_>) -> Result<Report, Report> {
+        let shelf = if plan.enters_archive() {
+            self.open_shelf().and_then(|shelf| Ok((self.hold_shelf(&shelf)?, shelf)))
+        } else {
+            Ok((Lock::default(), Shelf { folder: self.root.join(ARCHIVE), is_elsewhere: false }))
+        };
+        let (held, shelf) = shelf.map_err(|finding| Report::of(*finding))?;
         let steps = self.steps(plan)?;
         let Some(first) = steps.first() else { return Ok(Report::new()) };
         let shown = first.step.shown.clone();
@@ -68,17 +76,17 @@ impl Project {
         let above = self.make_root(disk).map_err(|why| refused((shown.clone(), why)))?;
         let (steps, contents): (Vec<Step>, Vec<_>) =
             steps.into_iter().map(|Prepared { step, content, like }| (step, (content, like))).unzip();
-        let folders = missing_folders(&self.root, &steps);
+        let folders = missing_folders(&steps);
         let places = self.places_of_journal(&steps);
-        let begun = Journal::begin(self, disk, steps, folders, &places);
+        let begun = Journal::begin(self, disk, steps, folders, &places, (shelf, held));
         let mut journal = begun.map_err(|(path, why)| {
             remove_folders(&above, disk);
             // Whoever may not write beside a file is told of the file; what lies in the way is told itself.
             refused(if why == DiskFault::ThereAlready { (self.shown(&path), why) } else { (shown, why) })
         })?;
         let mut done = 0;
-        let applied = prepare(&mut journal, &contents, disk)
-            .and_then(|()| change(&mut journal, &self.root, disk, &mut done));
+        let applied =
+            prepare(&mut journal, &contents, disk).and_then(|()| change(&mut journal, disk, &mut done));
         match applied {
             Ok(()) => Ok(self.cleared(journal, disk)),
             Err(why) => {
@@ -150,10 +158,12 @@ impl Project {
             found.extend(back.map_err(|why| (step.shown.clone(), why))?);
         }
         // Behind a link another book may be at work.
-        let beside = journal.steps.iter().filter(|step| is_within(&self.root, &step.place));
+        let beside = journal.steps.iter().filter(|step| is_within(&step.home, &step.place));
         beside.filter_map(|step| step.place.parent()).for_each(sweep_beside);
-        let own: Vec<PathBuf> =
-            journal.folders.iter().filter(|folder| is_within(&self.root, folder)).cloned().collect();
+        let is_own = |folder: &&PathBuf| {
+            is_within(&self.root, folder) || journal.steps.iter().any(|step| is_within(&step.home, folder))
+        };
+        let own: Vec<PathBuf> = journal.folders.iter().filter(is_own).cloned().collect();
         remove_folders(&own, disk);
         let shown = self.shown(&self.root);
         journal.end(disk).map_err(|why| (shown, why))?;
@@ -180,11 +190,11 @@ impl Project {
                     let ended = step.end_exchange(disk);
                     ended.map_err(|fault| half_done((step.shown.clone(), DiskFault::of(&fault))))?;
                 }
-                let all: Vec<Progress> = journal.steps.iter().map(|step| step.progress(&self.root)).collect();
+                let all: Vec<Progress> = journal.steps.iter().map(|step| step.progress()).collect();
                 let is_begun = all.iter().any(|progress| matches!(progress, Progress::Done { .. }));
                 let is_kept = all.contains(&Progress::Done { can_go_back: false });
                 let can_end = !all.contains(&Progress::Open { can_go_on: false });
-                if is_kept && can_end && change(&mut journal, &self.root, disk, &mut 0).is_ok() {
+                if is_kept && can_end && change(&mut journal, disk, &mut 0).is_ok() {
                     let mut found = self.cleared(journal, disk).into_sorted();
                     found.push(Finding::of(FileFault::EndedLater { files }));
                     return Ok(found);
@@ -222,9 +232,9 @@ fn prepare(
 }
 
 /// Changes all files that are not changed yet, and notes that it is done; counts them.
-fn change(journal: &mut Journal, root: &Path, disk: &Disk<'_>, done: &mut usize) -> Result<(), Refused> {
+fn change(journal: &mut Journal, disk: &Disk<'_>, done: &mut usize) -> Result<(), Refused> {
     for step in &journal.steps {
-        if let Progress::Open { .. } = step.progress(root) {
+        if let Progress::Open { .. } = step.progress() {
             step.go_on(disk).map_err(|why| (step.shown.clone(), why))?;
         }
         *done += 1;
@@ -270,10 +280,10 @@ fn missing_above(folder: &Path) -> Vec<PathBuf> {
     missing
 }
 
-fn missing_folders(root: &Path, steps: &[Step]) -> Vec<PathBuf> {
+fn missing_folders(steps: &[Step]) -> Vec<PathBuf> {
     let mut folders = Vec::new();
-    for folder in steps.iter().filter_map(|step| step.place.parent()) {
-        let missing = missing_above(folder).into_iter().filter(|folder| folder.starts_with(root));
+    for (step, folder) in steps.iter().filter_map(|step| Some((step, step.place.parent()?))) {
+        let missing = missing_above(folder).into_iter().filter(|folder| folder.starts_with(&step.home));
         let new: Vec<PathBuf> = missing.filter(|folder| !folders.contains(folder)).collect();
         folders.extend(new);
     }

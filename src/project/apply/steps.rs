@@ -9,7 +9,7 @@ use super::super::bytes::{read_file, readable};
 use super::super::parts::place_beside;
 use super::super::rights::Rights;
 use super::super::write::behind_links;
-use super::super::{Project, file_error, shown_from};
+use super::super::{Project, file_error, identity, shown_from};
 use crate::diagnostic::{DiskFault, Report};
 use crate::digest::digest;
 use crate::ids::FileId;
@@ -40,6 +40,8 @@ pub(super) struct Step {
     pub shown: String,
     /// Its path below the book's folder, as the disk spells it.
     pub below: String,
+    /// The folder within which a journal is believed: the book's, or that of an archive elsewhere.
+    pub home: PathBuf,
     /// Where it is: behind a link, if its text is exchanged.
     pub place: PathBuf,
     /// Where it waits before, or after.
@@ -84,6 +86,9 @@ impl Project {
     pub(super) fn steps(&self, plan: &Plan) -> Result<Vec<Prepared>, Report> {
         let (mut steps, mut report) = (Vec::new(), Report::new());
         let told = |(file, why): (FileId, DiskFault)| *file_error(self.shown_file(&file), why);
+        if plan.enters_archive() {
+            self.open_shelf().map_err(|finding| Report::of(*finding))?;
+        }
         for change in plan.changes() {
             match self.steps_of(change) {
                 Ok(found) => steps.extend(found),
@@ -94,6 +99,7 @@ impl Project {
             Ok(found) => steps.extend(found),
             Err(refused) => report.push(told(refused)),
         }
+        steps.extend(self.owned(plan));
         let mut places = BTreeSet::new();
         for Prepared { step, .. } in &steps {
             if !places.insert(real(&step.place)) {
@@ -101,6 +107,16 @@ impl Project {
             }
         }
         if report.has_errors() { Err(report) } else { Ok(steps) }
+    }
+
+    /// The step by which an archive elsewhere is known as this book's from its first version on.
+    fn owned(&self, plan: &Plan) -> Option<Prepared> {
+        let shelf = Some(self.shelf()).filter(|shelf| plan.enters_archive() && shelf.is_elsewhere)?;
+        let file = FileId::Archived(identity::NAME.into());
+        let place = shelf.place(&file.path())?;
+        let name = fs::symlink_metadata(&place).is_err().then(|| self.identity()).flatten()?;
+        let bytes = format!("{name}\n").into_bytes();
+        Some(self.prepared(Deed::Put, &file, place, (b"", &bytes), None))
     }
 
     fn steps_of(&self, change: &Change) -> Result<Vec<Prepared>, (FileId, DiskFault)> {
@@ -156,12 +172,16 @@ impl Project {
         like: Option<Rights>,
     ) -> Prepared {
         let named = self.place(file);
-        let below = shown_from(&self.root, &named);
+        let (below, home) = match file {
+            FileId::Archived(_) => (file.path(), self.home(&self.shelf())),
+            _ => (shown_from(&self.root, &named), self.root.clone()),
+        };
         let step = Step {
             deed,
             is_folder: false,
             shown: self.shown(&named),
             below,
+            home,
             staged: place_beside(&place, before, after),
             place,
             before: digest(before),

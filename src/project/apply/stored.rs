@@ -9,6 +9,7 @@ use super::super::Project;
 use super::super::bytes::read_file;
 use super::super::parts::place_beside;
 use super::super::rights::Rights;
+use super::super::shelf::Shelf;
 use super::super::{file_error, shown_from};
 use super::steps::{Content, Deed, Leaf, Prepared, Step};
 use crate::archive::{INVENTORY, Inventory, ObjectId, STORAGE_ROOT, Stored, root_files};
@@ -37,11 +38,12 @@ impl Project {
     /// The first object that is not as it was when the plan was made.
     pub(super) fn stored(&self, plan: &Plan) -> Result<Vec<Prepared>, (FileId, DiskFault)> {
         let mut entering: BTreeMap<PathBuf, Entering> = BTreeMap::new();
+        let shelf = self.shelf();
         for change in plan.changes() {
             let Change::Stored { object, version, like } = change else { continue };
             let like = Rights::of(&self.place(like));
             let told = |why| (object.clone(), why);
-            let folder = self.store().join(&version.object);
+            let folder = shelf.store().join(&version.object);
             match &version.before {
                 Some(before) => {
                     let tree = next_of(&folder, before, version).map_err(told)?;
@@ -49,8 +51,8 @@ impl Project {
                 }
                 None if fs::symlink_metadata(&folder).is_ok() => return Err(told(DiskFault::ThereAlready)),
                 None => {
-                    let place = self.outermost_missing(&folder);
-                    let new = || Entering { deed: Deed::Put, tree: self.first_of(&place), like };
+                    let place = outermost_missing(&shelf.store(), &folder);
+                    let new = || Entering { deed: Deed::Put, tree: first_of(&shelf.store(), &place), like };
                     let below = shown_from(&place, &folder);
                     let entered = entering.entry(place.clone()).or_insert_with(new);
                     let files = version.files.iter();
@@ -60,18 +62,19 @@ impl Project {
                 }
             }
         }
-        Ok(entering.into_iter().map(|(place, entering)| self.entered(place, entering)).collect())
+        Ok(entering.into_iter().map(|(place, entering)| self.entered(&shelf, place, entering)).collect())
     }
 
-    fn entered(&self, place: PathBuf, Entering { deed, tree, like }: Entering) -> Prepared {
+    fn entered(&self, shelf: &Shelf, place: PathBuf, Entering { deed, tree, like }: Entering) -> Prepared {
         let before = tree_digest(&place).unwrap_or_else(|| digest(b""));
         let after = planned_digest(&tree);
-        let beside = self.archive().join(super::super::file_names::name_of(&place));
+        let beside = shelf.folder.join(super::super::file_names::name_of(&place));
         let step = Step {
             deed,
             is_folder: true,
             shown: self.shown(&place),
-            below: shown_from(&self.root, &place),
+            below: shelf.called(&place),
+            home: self.home(shelf),
             staged: place_beside(&beside, before.as_bytes(), after.as_bytes()),
             place,
             before,
@@ -88,11 +91,12 @@ impl Project {
     /// read whole for it, and no other.
     pub fn inventory(&self, object: &ObjectId) -> Result<Option<Vec<u8>>, Box<Finding>> {
         // What lies there and is no storage root would be none afterwards either.
-        let root = self.store().join(STORAGE_ROOT);
-        if self.store().exists() && !root.is_file() {
+        let store = self.open_shelf()?.store();
+        let root = store.join(STORAGE_ROOT);
+        if store.exists() && !root.is_file() {
             return Err(file_error(self.shown(&root), DiskFault::NotThere));
         }
-        let folder = self.store().join(object.path());
+        let folder = store.join(object.path());
         match fs::symlink_metadata(&folder) {
             Err(fault) if fault.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(fault) => return Err(file_error(self.shown(&folder), DiskFault::of(&fault))),
@@ -113,30 +117,25 @@ impl Project {
         }
     }
 
-    /// Where what a command seals is kept.
-    pub(in super::super) fn archive(&self) -> PathBuf {
-        self.root.join("archive")
+    /// The folder within which a journal is believed of the archive.
+    pub(super) fn home(&self, shelf: &Shelf) -> PathBuf {
+        if shelf.is_elsewhere { shelf.folder.clone() } else { self.root.clone() }
     }
+}
 
-    /// The storage root.
-    pub(in super::super) fn store(&self) -> PathBuf {
-        self.archive().join("store")
-    }
+/// The outermost folder that is missing of those around an object in a storage root, or the object's own.
+fn outermost_missing(store: &Path, object: &Path) -> PathBuf {
+    let missing = object.ancestors().take_while(|folder| fs::symlink_metadata(folder).is_err());
+    let missing = missing.filter(|folder| folder.starts_with(store));
+    missing.last().unwrap_or(object).to_path_buf()
+}
 
-    /// The outermost folder that is missing of those around an object, or the object's own.
-    fn outermost_missing(&self, object: &Path) -> PathBuf {
-        let missing = object.ancestors().take_while(|folder| fs::symlink_metadata(folder).is_err());
-        let missing = missing.filter(|folder| folder.starts_with(self.store()));
-        missing.last().unwrap_or(object).to_path_buf()
+/// What is put into a folder before all objects: into the storage root what makes it one.
+fn first_of(store: &Path, place: &Path) -> Vec<(String, Leaf)> {
+    if place != store {
+        return Vec::new();
     }
-
-    /// What is put into a folder before all objects: into the storage root what makes it one.
-    fn first_of(&self, place: &Path) -> Vec<(String, Leaf)> {
-        if place != self.store() {
-            return Vec::new();
-        }
-        root_files().into_iter().map(|(name, bytes)| (name, Leaf::New(bytes))).collect()
-    }
+    root_files().into_iter().map(|(name, bytes)| (name, Leaf::New(bytes))).collect()
 }
 
 /// The files of an object with its next version.

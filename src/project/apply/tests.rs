@@ -85,17 +85,34 @@ fn plan() -> Plan {
 }
 
 struct Book {
-    folder: TempDir,
+    _folder: TempDir,
+    root: PathBuf,
+    /// Where its archive lies, if not in its folder.
+    away: Option<PathBuf>,
     project: Project,
     before: Files,
 }
 
+/// Whether the archive lies in the book's folder or elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Archive {
+    Own,
+    Elsewhere,
+}
+
 impl Book {
     fn new() -> Self {
+        Book::with(Archive::Own)
+    }
+
+    fn with(archive: Archive) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let board = folder.path().join("minutes/board");
+        let root = fs::canonicalize(folder.path()).expect("a folder").join("book");
+        let away = (archive == Archive::Elsewhere).then(|| root.with_file_name("away"));
+        let board = root.join("minutes/board");
         fs::create_dir_all(&board).expect("a folder");
-        fs::write(folder.path().join("minutes/book.toml"), "name = \"B\"\n").expect("written");
+        let said = away.as_ref().map_or("", |_| "[archive]\nfolder = \"../away\"\n");
+        fs::write(root.join("minutes/book.toml"), said).expect("written");
         // A mark, line ends and letters that stay as they are.
         let changed = format!("\u{FEFF}{}", CHANGED.replace('\u{e9}', "e\u{301}"));
         for (name, text) in [("1", changed.as_str()), ("2", REMOVED), ("3", MOVED)] {
@@ -103,23 +120,24 @@ impl Book {
         }
         let [first, ..] = versions();
         let own = first.files.iter().map(|file| (in_archive(&first, &file.name), file.bytes.clone()));
-        let root = root_files().into_iter().map(|(name, bytes)| (format!("archive/store/{name}"), bytes));
-        for (name, bytes) in own.chain(root) {
-            let path = folder.path().join(name);
+        let first_files =
+            root_files().into_iter().map(|(name, bytes)| (format!("archive/store/{name}"), bytes));
+        for (name, bytes) in own.chain(first_files) {
+            let path = placed(&root, away.as_deref(), &name);
             fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
             fs::write(path, bytes).expect("written");
         }
-        let project = Project::within(folder.path(), folder.path());
-        let before = files(folder.path());
-        Book { folder, project, before }
+        let project = Project::within(&root, &root);
+        let before = all_files(&root, away.as_deref());
+        Book { _folder: folder, root, away, project, before }
     }
 
     fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
+        placed(&self.root, self.away.as_deref(), name)
     }
 
     fn now(&self) -> Files {
-        files(self.folder.path())
+        all_files(&self.root, self.away.as_deref())
     }
 
     /// What the book holds when the whole plan is applied.
@@ -262,6 +280,30 @@ fn journal_of(steps: &[Step]) -> String {
     serde_json::json!({ "folders": [], "steps": steps.collect::<Vec<_>>() }).to_string()
 }
 
+/// Where a file of the book or of its archive lies.
+fn placed(root: &Path, away: Option<&Path>, name: &str) -> PathBuf {
+    match away.zip(name.strip_prefix("archive/")) {
+        Some((away, below)) => away.join(below),
+        None => root.join(name),
+    }
+}
+
+/// All files of the book and of its archive, but for what says whose that is.
+fn all_files(root: &Path, away: Option<&Path>) -> Files {
+    let mut all = files(root);
+    let archived = away.map(files).unwrap_or_default().into_iter();
+    all.extend(archived.map(|(name, bytes)| (format!("archive/{name}"), bytes)));
+    let is_own =
+        |name: &str| ["book.id", "book.lock"].iter().any(|end| name.ends_with(&format!(".minute{end}")));
+    // What is not known to be whole goes there with the next version.
+    let is_half = |name: &str| {
+        let below = name.strip_prefix("archive/.minutebook-").filter(|_| away.is_some());
+        below.is_some_and(|below| !below.starts_with("record-") && !below.starts_with("plan-"))
+    };
+    all.retain(|name, _| !is_own(name) && !is_half(name));
+    all
+}
+
 /// All files below a folder.
 fn files(folder: &Path) -> Files {
     let entries = walkdir::WalkDir::new(folder).into_iter().flatten();
@@ -274,6 +316,11 @@ fn files(folder: &Path) -> Files {
 
 fn names(files: &Files) -> Vec<&String> {
     files.keys().collect()
+}
+
+/// Each kind of disk, and each place of the archive.
+fn kinds() -> impl Iterator<Item = (Skill, Archive)> {
+    SKILLS.into_iter().flat_map(|skill| [Archive::Own, Archive::Elsewhere].map(|archive| (skill, archive)))
 }
 
 /// Each kind of disk.
@@ -299,8 +346,8 @@ fn broken() -> io::Error {
 }
 
 /// How many single things are done to the disk.
-fn count(skill: Skill) -> usize {
-    let book = Book::new();
+fn count(skill: Skill, archive: Archive) -> usize {
+    let book = Book::with(archive);
     let (applied, count) = apply(&book, skill, &|_| Ok(()));
     assert!(applied.as_ref().is_ok_and(Report::is_empty), "{applied:?}");
     assert_eq!(book.now(), book.after());
@@ -309,16 +356,16 @@ fn count(skill: Skill) -> usize {
 
 #[test]
 fn all_of_a_plan_is_applied() {
-    for skill in SKILLS {
-        assert!(count(skill) > 20);
+    for (skill, archive) in kinds() {
+        assert!(count(skill, archive) > 20);
     }
 }
 
 #[test]
 fn whatever_fails_the_book_holds_all_or_nothing() {
-    for skill in SKILLS {
-        for at in 0..count(skill) {
-            let book = Book::new();
+    for (skill, archive) in kinds() {
+        for at in 0..count(skill, archive) {
+            let book = Book::with(archive);
             let (applied, _) = apply(&book, skill, &|now| if now == at { Err(broken()) } else { Ok(()) });
             match applied {
                 // What only clears away may fail.
@@ -340,10 +387,10 @@ fn whatever_fails_the_book_holds_all_or_nothing() {
 
 #[test]
 fn a_disk_that_stays_broken_leaves_all_or_nothing_to_the_next_run() {
-    for skill in SKILLS {
+    for (skill, archive) in kinds() {
         let (mut whole, mut none, mut told) = (0, 0, 0);
-        for at in 0..count(skill) {
-            let book = Book::new();
+        for at in 0..count(skill, archive) {
+            let book = Book::with(archive);
             let (applied, _) = apply(&book, skill, &|now| if now >= at { Err(broken()) } else { Ok(()) });
             book.next_run();
             if let Err(report) = applied {
@@ -392,7 +439,7 @@ fn a_run_that_is_killed() {
 fn kill(book: &Book, skill: Skill, at: usize) -> bool {
     let own = std::env::current_exe().expect("the tests");
     let name = format!("{}::a_run_that_is_killed", module_path!().split_once("::").expect("a module").1);
-    let told = format!("{skill:?} {at} {}", book.folder.path().display());
+    let told = format!("{skill:?} {at} {}", book.root.display());
     let ran = Command::new(own).args(["--exact", &name]).env(KILLED, told).output().expect("it runs");
     let said = String::from_utf8_lossy(&ran.stdout).into_owned();
     assert!(said.contains("running 1 test"), "{said}");
@@ -401,10 +448,10 @@ fn kill(book: &Book, skill: Skill, at: usize) -> bool {
 
 #[test]
 fn wherever_a_run_is_killed_the_next_one_leaves_all_or_nothing() {
-    for skill in SKILLS {
+    for (skill, archive) in kinds() {
         let (mut whole, mut told) = (0, 0);
-        for at in 0..count(skill) {
-            let book = Book::new();
+        for at in 0..count(skill, archive) {
+            let book = Book::with(archive);
             assert!(kill(&book, skill, at), "{at}");
             if skill == Skill::All {
                 // Before anybody comes to take it back, too.
@@ -428,9 +475,9 @@ fn wherever_a_run_is_killed_the_next_one_leaves_all_or_nothing() {
 /// The run that takes back is killed, too, and the one after it.
 #[test]
 fn a_run_that_takes_back_may_be_killed_itself() {
-    for skill in SKILLS {
-        for (at, again) in (12..count(skill)).step_by(3).flat_map(|at| [(at, 1), (at, 3), (at, 6)]) {
-            let book = Book::new();
+    for (skill, archive) in kinds() {
+        for (at, again) in (12..count(skill, archive)).step_by(3).flat_map(|at| [(at, 1), (at, 3), (at, 6)]) {
+            let book = Book::with(archive);
             assert!(kill(&book, skill, at), "{at}");
             kill(&book, skill, again);
             kill(&book, skill, 2);
@@ -449,7 +496,7 @@ const SAVED: &str = "saved = \"by somebody\"\n";
 #[test]
 fn what_is_saved_at_any_moment_is_there_afterwards() {
     for skill in SKILLS {
-        for at in 0..count(skill) {
+        for at in 0..count(skill, Archive::Own) {
             for name in ["board/1", "board/2", "board/3", "board/circulated", "council/2026/3"] {
                 let (book, saved) = (Book::new(), format!("minutes/{name}.toml"));
                 let (applied, _) = apply(&book, skill, &|now| {
@@ -485,7 +532,7 @@ fn what_is_saved_at_any_moment_is_there_afterwards() {
 #[test]
 fn who_goes_on_from_what_a_killed_run_left_loses_nothing() {
     let mut ended = 0;
-    for at in 0..count(Skill::All) {
+    for at in 0..count(Skill::All, Archive::Own) {
         for name in ["1", "2", "circulated"] {
             let book = Book::new();
             assert!(kill(&book, Skill::All, at), "{at}");

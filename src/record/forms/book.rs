@@ -11,14 +11,17 @@ form! {
         "title" => title: Option<Text>,
         /// Who publishes the minutes.
         "publisher" => publisher: Option<Text>,
-        /// Who keeps the archive of what was sealed.
+        /// The archive of what was sealed: where it lies, and who keeps it.
         "archive" => archive: Option<ArchiveForm> as Heading,
         /// What holds for every committee that does not say otherwise.
         "defaults" => defaults: Option<CommitteeForm> as Heading,
     }
 
-    /// Who keeps the archive of what was sealed.
+    /// The archive of what was sealed: where it lies, and who keeps it.
     pub struct ArchiveForm is "the archive" {
+        /// The folder of the archive, if it is not `archive` beside the records: "/mnt/store/minutes"; a relative one is counted
+        /// from the book's folder.
+        "folder" => folder: Option<Text>,
         /// Who seals versions, if nobody is named when that is done; left out, the publisher.
         "keeper" => keeper: Option<Text>,
         /// An address of the keeper: an e-mail address, or a URI.
