@@ -249,6 +249,7 @@ fn a_kill_at_any_moment_leaves_a_whole_record() {
     let forget = || {
         drop(std::fs::remove_file(book.path("minutes/board/circulated.toml")));
         drop(std::fs::remove_dir_all(book.path("archive")));
+        drop(std::fs::remove_dir_all(book.path("sent")));
     };
     forget();
     let begun = std::time::Instant::now();
