@@ -71,7 +71,35 @@ fn sent(book: &Book) -> Option<String> {
     let is_own =
         |name: &&String| name.ends_with(".docx") && !name.contains("_comments") && !name.starts_with("0/");
     let docx = files.iter().find(is_own)?;
+    let map = book.read(&format!("sent/board/{}_lines.json", docx.trim_end_matches(".docx")));
+    lines_lead_to_their_words(&serde_json::from_str(&map).expect("JSON"));
     Some(packed::paragraphs(&book.bytes(&format!("sent/board/{docx}"))).join(" "))
+}
+
+/// Each numbered line is in the map, in order, and its words are those of the paragraphs that it is said to belong to.
+fn lines_lead_to_their_words(map: &Json) {
+    let list = |key: &str| map[key].as_array().expect("a list").clone();
+    let texts: Vec<(String, String)> = list("paragraphs")
+        .iter()
+        .map(|own| (own["key"].as_str().expect("a key").into(), own["text"].as_str().expect("a text").into()))
+        .collect();
+    let all: BTreeSet<String> = texts.iter().flat_map(|(_, text)| marked_words(text)).collect();
+    for (line, number) in list("lines").iter().zip(1_u64..) {
+        assert_eq!(line["line"].as_u64(), Some(number));
+        let also = line["also"].as_array().cloned().unwrap_or_default();
+        let keys: Vec<Json> = also.into_iter().chain([line["paragraph"].clone()]).collect();
+        let is_own = |key: &str| {
+            let own = keys.iter().filter_map(Json::as_str);
+            own.into_iter().any(|own| key == own || key.starts_with(&format!("{own}.")))
+        };
+        let own = texts.iter().filter(|(key, _)| is_own(key)).flat_map(|(_, text)| marked_words(text));
+        let own: BTreeSet<String> = own.collect();
+        let words = marked_words(line["words"].as_str().expect("words"));
+        // Lists of contents are no part of the text.
+        for word in words.iter().filter(|word| all.contains(*word) && !line["paragraph"].is_null()) {
+            assert!(own.contains(word), "“{word}” of {line} is not in its paragraphs: {own:?}");
+        }
+    }
 }
 
 fn book_of(cast: &Cast) -> Book {
