@@ -158,6 +158,7 @@ fn a_circulation_that_is_killed_leaves_the_old_record_or_the_new_one() {
         book.write("minutes/board/1.toml", &old);
         fs::remove_file(book.path(LIST)).expect("it goes");
         fs::remove_dir_all(book.path("archive")).expect("it goes");
+        fs::remove_dir_all(book.path("sent")).expect("it goes");
         kill(&book, &arguments, whole, &mut chance);
         let there = book.read("minutes/board/1.toml");
         assert!(there == old || there == new, "neither the old record nor the new one:\n{there}");
@@ -167,6 +168,9 @@ fn a_circulation_that_is_killed_leaves_the_old_record_or_the_new_one() {
         let there = book.read("minutes/board/1.toml");
         assert!(there == if book.path(LIST).exists() { new.as_str() } else { old.as_str() }, "{there}");
         assert_eq!(book.path("archive/store").exists(), book.path(LIST).exists(), "sealed, or not");
+        // All that is sent lies there, or nothing.
+        let sent = if book.path("sent").exists() { book.files("sent").len() } else { 0 };
+        assert_eq!(sent, if book.path(LIST).exists() { 8 } else { 0 });
         book.run(arguments).status(0);
         assert_eq!((book.read("minutes/board/1.toml"), book.read(LIST)), (new.clone(), list.clone()));
         assert_eq!(book.files("minutes/board").len(), 5, "{:?}", book.files("minutes/board"));

@@ -15,6 +15,7 @@ mod next;
 mod open;
 mod outputs;
 mod overlooked;
+mod pack;
 mod paper;
 mod redline;
 mod registers;

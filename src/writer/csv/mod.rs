@@ -5,9 +5,11 @@
 
 mod actions;
 mod attendance;
+mod comments;
 mod decisions;
 mod sheet;
 
 pub use actions::actions;
 pub use attendance::attendance;
+pub use comments::{comments, lines};
 pub use decisions::decisions;
