@@ -47,6 +47,7 @@
 
 pub mod archive;
 pub mod book;
+pub mod commenting;
 pub mod diagnostic;
 pub mod digest;
 pub mod document;
