@@ -10,11 +10,13 @@ mod note;
 mod object;
 mod place;
 mod root;
+mod sent;
 
 pub use note::{SHAPE, SealNote};
 pub use object::{ArchiveProblem, Inventory, NewFile, Sealing, Stored, User, Version};
 pub use place::ObjectId;
 pub use root::{STORAGE_ROOT, root_files};
+pub use sent::read_map;
 
 /// What an object's inventory is called.
 pub const INVENTORY: &str = "inventory.json";

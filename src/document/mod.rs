@@ -38,7 +38,8 @@ pub use labels::{
 pub use parts::ATTACHMENTS;
 pub use picture::read_picture;
 pub use registers::{
-    ActionRegister, AttendanceRegister, DecisionRegister, Grouping, QuorumRegister, RegisterOf,
+    ActionRegister, AttendanceRegister, DecisionRegister, DispositionRegister, Grouping, QuorumRegister,
+    RegisterOf,
 };
 pub use tree::{
     Block, Callout, CalloutKind, Cell, Column, Document, Event, EventTime, Fact, FigureBlock, Furniture,

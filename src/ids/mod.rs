@@ -6,6 +6,6 @@ mod file;
 mod output;
 mod place;
 
-pub use file::{FileId, RecordId};
+pub use file::{COMMENTS, FileId, RecordId};
 pub use output::{Alias, ExtractId, ItemId, OutputId};
 pub use place::{MeetingName, MeetingParts, REGISTERS_FOLDER, committee_of, ending_of, output_folder};

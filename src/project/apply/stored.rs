@@ -113,6 +113,16 @@ impl Project {
         }
     }
 
+    /// A file of an object, by its path there.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
+    pub fn content(&self, object: &ObjectId, path: &str) -> Result<Vec<u8>, Box<Finding>> {
+        let path = self.store().join(object.path()).join(path);
+        read_file(&path).map_err(|why| file_error(self.shown(&path), why))
+    }
+
     /// Where what a command seals is kept.
     pub(in super::super) fn archive(&self) -> PathBuf {
         self.root.join("archive")

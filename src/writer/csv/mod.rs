@@ -6,8 +6,10 @@
 mod actions;
 mod attendance;
 mod decisions;
+mod dispositions;
 mod sheet;
 
 pub use actions::actions;
 pub use attendance::attendance;
 pub use decisions::decisions;
+pub use dispositions::dispositions;
