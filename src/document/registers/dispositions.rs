@@ -4,6 +4,7 @@ use super::listing::Columns;
 use super::{Register, RegisterOf};
 use crate::book::file_name;
 use crate::document::flow::joined;
+use crate::document::furniture::furniture;
 use crate::document::inlines::text;
 use crate::document::labels::Label;
 use crate::document::{Anchor, Block, Cell, Document, Inline, Table};
@@ -43,6 +44,8 @@ impl DispositionRegister<'_> {
             Register { name: "dispositions", title, remarks: vec![remark], blocks, events: Vec::new() };
         let mut document = self.of.document(register);
         let own = file_name(&format!("{}_dispositions", self.listed.reference));
+        let RegisterOf { committee, clearance, .. } = self.of;
+        document.furniture = furniture(labels, committee, clearance, own.clone());
         document.identity.reference = own;
         document
     }

@@ -147,8 +147,10 @@ fn read_one(
         let reference = meeting.reference.clone();
         reasons.push(Finding::of(CommentFault::OtherMinutes { file: file(), bears: other, reference }));
     }
-    let version =
-        asked.version.map(|version| version.trim().to_string()).or_else(|| bears(property::VERSION));
+    // A table of values says it in its name alone, as it was sent.
+    let named = || sent.version_of_name(&one.name);
+    let version = asked.version.map(|version| version.trim().to_string());
+    let version = version.or_else(|| bears(property::VERSION)).or_else(named);
     let is_known = version.as_ref().is_some_and(|version| sent.knows(version));
     match version.filter(|_| is_known) {
         None => {

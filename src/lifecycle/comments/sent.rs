@@ -1,7 +1,7 @@
 //! What was sent: the versions that members have, each with the map of its paragraphs and lines, as the archive keeps them.
 
 use crate::archive::{Inventory, ObjectId, read_map};
-use crate::book::Meeting;
+use crate::book::{Meeting, file_name};
 use crate::commenting::LineMap;
 use crate::diagnostic::{CommentFault, Finding, Report};
 use crate::form::meeting_of;
@@ -26,6 +26,8 @@ pub struct Kept<'a> {
 pub(super) struct Sent {
     /// The last of them.
     pub last: String,
+    /// The reference of the minutes, as names of files have it.
+    reference: String,
     /// What is known of each.
     versions: BTreeMap<String, Option<LineMap>>,
 }
@@ -56,12 +58,21 @@ impl Sent {
             }
             versions.insert(number.to_string(), map);
         }
-        Ok(Sent { last: sealed.version, versions })
+        Ok(Sent { last: sealed.version, reference: file_name(&meeting.reference), versions })
     }
 
     /// Whether a version was sent.
     pub(super) fn knows(&self, version: &str) -> bool {
         self.versions.contains_key(version)
+    }
+
+    /// The version that a file's name says, if it is called as what was sent.
+    pub(super) fn version_of_name(&self, name: &str) -> Option<String> {
+        let is_of = |version: &&String| {
+            let begins = format!("{}_v{version}", self.reference);
+            name.strip_prefix(&begins).is_some_and(|rest| rest.starts_with(['_', '.', ' ', '-', '(']))
+        };
+        self.versions.keys().filter(is_of).max_by_key(|version| version.len()).cloned()
     }
 
     /// The map of a version, if the archive has it.

@@ -139,6 +139,9 @@ fn a_line_is_understood_weeks_later() {
         "{store}"
     );
     assert!(store.contains("paragraph = \"item-1/1\"\nclause = \"1\""), "{store}");
+    let named = add("BOARD_1_v0.1_comments.csv", form.into(), None).expect("comments");
+    assert_eq!(named.new, 3);
+    assert!(add("BOARD_1_v0.10_comments.csv", form.into(), None).is_err());
     let lost = added.told.findings().filter(|found| found.code().0 == "cannot-be-placed").count();
     assert_eq!(lost, 1);
 }
