@@ -171,7 +171,9 @@ fn what_nobody_has_got_is_not_approved() {
         .map(|line| format!("{line}\n"))
         .collect();
     book.write(FIRST, old);
-    std::fs::remove_dir_all(book.path("archive")).expect("it goes");
+    for folder in ["archive", "sent"] {
+        std::fs::remove_dir_all(book.path(folder)).expect("it goes");
+    }
     approve(&book, &["--at", "board/2"]).status(1).says("not-sealed");
     book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
     approve(&book, &["--at", "board/2"]).status(0);

@@ -9,9 +9,10 @@ use minutebook::form::schema_of;
 use minutebook::record::forms::RecordForm;
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use support::dice::{self, Cast};
 use support::said::{self, Said};
-use support::{Book, tagged, words};
+use support::{Book, packed, tagged, words};
 
 const DRAWING: &str =
     "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"><path d=\"M0 0h40v20z\"/></svg>";
@@ -59,6 +60,20 @@ fn formats(book: &Book, folder: &str) -> Vec<(&'static str, String)> {
     ]
 }
 
+/// How many records were sent for word processors.
+static SENT: AtomicUsize = AtomicUsize::new(0);
+
+/// What is sent of a record for word processors, if it can be sent.
+fn sent(book: &Book) -> Option<String> {
+    book.run(["circulate", "board/0"]);
+    let is_sent = book.run(["circulate", "board/1"]).code() == Some(0) && book.path("sent/board").exists();
+    let files = if is_sent { book.files("sent/board") } else { Vec::new() };
+    let is_own =
+        |name: &&String| name.ends_with(".docx") && !name.contains("_comments") && !name.starts_with("0/");
+    let docx = files.iter().find(is_own)?;
+    Some(packed::paragraphs(&book.bytes(&format!("sent/board/{docx}"))).join(" "))
+}
+
 fn book_of(cast: &Cast) -> Book {
     Book::bare()
         .file("minutes/book.toml", "")
@@ -87,7 +102,10 @@ fn faults(cast: &Cast, schema: &Json) -> Option<Vec<String>> {
     let record: toml::Value = toml::from_str(&cast.record).expect("a record");
     let said = said::said(&record, schema);
     let mut faults = Vec::new();
-    for (format, text) in formats(&book, "output/board/1") {
+    let sent = sent(&book);
+    SENT.fetch_add(usize::from(sent.is_some()), Ordering::Relaxed);
+    let sent = sent.into_iter().map(|text| ("docx", text));
+    for (format, text) in formats(&book, "output/board/1").into_iter().chain(sent) {
         let print = marked_words(&text);
         faults.extend(miscounted(cast, &said, &print).into_iter().map(|fault| format!("{format}: {fault}")));
         faults.extend(disordered(cast, &said, &print).into_iter().map(|fault| format!("{format}: {fault}")));
@@ -210,6 +228,8 @@ fn every_word_of_any_record_stands_in_every_format() {
     }
     assert!(all.is_empty(), "{} of {count} built\n{}", built, all[..all.len().min(4000)].join("\n"));
     assert!(built * 2 > count, "only {built} of {count} records were built");
+    let sent = SENT.load(Ordering::Relaxed) as u64;
+    assert!(sent * 4 > count, "only {sent} of {count} records were sent");
     let unused: Vec<String> = dice::keys(&schema).into_iter().filter(|key| !used.contains(key)).collect();
     assert!(unused.is_empty(), "no random record that was built has {}", unused.join(", "));
 }

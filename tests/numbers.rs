@@ -419,8 +419,9 @@ impl Desk {
                 let known = |object: &ObjectId| Ok(self.archive.get(&object.path()).cloned());
                 let first = Sealer::of_new_archive(jiff::Timestamp::UNIX_EPOCH);
                 let sealer = Sealer { inventory: &known, ..first };
-                let Circulation { record, version: _, plan } = circulate(&files, "1", None, on, &sealer)
-                    .unwrap_or_else(|report| panic!("{:?}", told(report)));
+                let Circulation { record, version: _, pack: _, plan } =
+                    circulate(&files, "1", None, on, &sealer)
+                        .unwrap_or_else(|report| panic!("{:?}", told(report)));
                 remember(&mut self.archive, &plan);
                 let list = plan.text_of(&FileId::Circulated("board".into()));
                 self.list = list.map(str::to_string).or_else(|| self.list.take());
@@ -662,7 +663,7 @@ impl Shelf {
                 let first = Sealer::of_new_archive(jiff::Timestamp::UNIX_EPOCH);
                 let sealer = Sealer { inventory: &known, ..first };
                 let sent = circulate(&self.files(), &asked, None, on, &sealer);
-                let Circulation { record, version: _, plan } =
+                let Circulation { record, version: _, pack: _, plan } =
                     sent.unwrap_or_else(|report| panic!("{:?}", told(report)));
                 remember(&mut self.archive, &plan);
                 let list = plan.text_of(&FileId::Circulated("board".into()));

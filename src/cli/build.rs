@@ -72,6 +72,7 @@ fn build(
         formats: formats.into_iter().collect(),
         timestamp,
         extracts: outputs.extracts_there(),
+        sending: None,
     };
     let bar = terminal.progress(files.record_count());
     let built = pipeline::build(files, &request, outputs.sink(), &|record| {

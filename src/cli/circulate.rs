@@ -29,7 +29,7 @@ pub fn run(start: &Path, options: &Circulate, terminal: &Terminal) -> u8 {
         Ok(Err(found)) => return terminal.findings(found),
         Err(message) => return terminal.usage(&message),
     };
-    let Circulation { record, version, plan } = circulation;
+    let Circulation { record, version, pack, plan } = circulation;
     let path = project.shown_file(&record);
     let path = shown::line(&path);
     if plan.is_nothing() {
@@ -48,7 +48,9 @@ pub fn run(start: &Path, options: &Circulate, terminal: &Terminal) -> u8 {
             format!("{path} is circulated already; its numbers are kept beside it now, too.")
         }
         Some(version) => {
-            format!("Frozen: {path}, version {version}. Build the minutes and send them: {build}")
+            let folder = pack.map(|folder| project.shown_file(&folder)).unwrap_or_default();
+            let folder = shown::line(&folder);
+            format!("Frozen: {path}, version {version}. What to send lies in {folder}; nothing was sent yet.")
         }
         None => format!("Frozen: {path}. Build the minutes and send them: {build}"),
     });

@@ -35,6 +35,8 @@ fn difference(change: &Change, project: &Project) -> String {
     let nowhere = || NOWHERE.to_string();
     match change {
         Change::New { file, text, like: _ } => lines("", text, (nowhere(), named(file))),
+        // What it holds is made anew from what is shown.
+        Change::Laid { file, bytes: _, like: _ } => format!("--- {NOWHERE}\n+++ {}\n", named(file)),
         Change::Exchanged { file, before, after } => lines(before, after, (named(file), named(file))),
         Change::Removed { file, before } => lines(before, "", (named(file), nowhere())),
         Change::Moved { file, to, before, after } => {

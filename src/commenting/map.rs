@@ -3,6 +3,17 @@
 
 use serde::{Deserialize, Serialize};
 
+/// What bears the name of a version that was sent.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SentAs {
+    /// The reference of the minutes.
+    pub reference: String,
+    /// The version.
+    pub version: String,
+    /// The digest of what was sent.
+    pub digest: String,
+}
+
 /// The map of a version that was sent.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineMap {
@@ -29,7 +40,8 @@ pub struct SentParagraph {
     /// The number of the item that it stands in; none before the first, and between items.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clause: Option<String>,
-    /// Its text, a line break being a line feed.
+    /// Its text: all `w:t`, a tab being a tab and a line break a line feed. A number or mark beside it is followed by a tab;
+    /// what `w:footnoteReference` and `w:footnoteRef` count is no part of it.
     pub text: String,
 }
 
@@ -44,6 +56,9 @@ pub struct SentLine {
     /// such as the list of contents.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paragraph: Option<String>,
+    /// Further paragraphs that stand on it, such as the text behind a heading.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
     /// The number of the item that it stands in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clause: Option<String>,

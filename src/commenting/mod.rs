@@ -4,10 +4,14 @@
 //! The columns are those of the commenting template of ISO, IEC, CEN and CENELEC (version 2012-03), in its spelling.
 
 mod columns;
+mod filled;
 mod map;
+mod sending;
 
 pub use columns::{Column, LEGEND, TITLE};
-pub use map::{LineMap, SentLine, SentParagraph};
+pub use filled::{Form, Row, row_of};
+pub use map::{LineMap, SentAs, SentLine, SentParagraph};
+pub use sending::{PackName, Sending};
 
 /// Keys of the head table of a form in TOML, and the keys by which it is known.
 pub mod form {
@@ -73,7 +77,7 @@ pub fn unguarded(cell: &str) -> &str {
 
 fn is_risky(cell: &str) -> bool {
     let bare = cell.trim_start_matches('\'');
-    bare.starts_with(['=', '+', '-', '@', '\t', '\r'])
+    bare.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'])
 }
 
 #[cfg(test)]

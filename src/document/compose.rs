@@ -3,7 +3,7 @@
 use super::furniture::{furniture, marking, ui_words};
 use super::inlines::plain;
 use super::labels::{Label, Labels};
-use super::{Block, Document, Furniture, Identity, Note, Picture};
+use super::{Block, Document, Furniture, Identity, LineNumbers, Note, Picture};
 use crate::book::{Anchor, Meeting, MeetingName, MeetingParts, NumberedItem};
 use crate::diagnostic::{Fault, Report};
 use crate::edition::EditionMeeting;
@@ -66,7 +66,7 @@ pub fn compose(edition: &EditionMeeting, sources: &Sources<'_>, report: &mut Rep
         furniture: composer.furniture(),
         words: ui_words(sources.labels),
         events: composer.events(),
-        line_numbers: meeting.line_numbers,
+        line_numbers: if meeting.line_numbers { LineNumbers::ByPage } else { LineNumbers::None },
         contents: meeting.committee.contents.is_some_and(|from| meeting.items.len() >= from as usize),
         blocks,
         notes: composer.notes,

@@ -19,6 +19,7 @@ pub(super) fn marking(committee: &Committee, rank: Rank) -> Option<Marking> {
         placement: Placement { header: known.header, footer: known.footer, align: known.align },
         size: known.size,
         searchable: known.search_engines,
+        in_subject: known.mail_subject,
     })
 }
 

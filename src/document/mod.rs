@@ -16,7 +16,9 @@ mod inlines;
 mod items;
 mod labels;
 mod leads;
+mod mail;
 mod masthead;
+mod paragraphs;
 mod parts;
 mod picture;
 mod registers;
@@ -35,6 +37,11 @@ pub use labels::{
     Label, Labels, LabelsForm, Words as LabelWords, is_shipped, labels_to_translate, read_labels,
     shipped_months, shipped_weekdays, shipped_words,
 };
+pub use mail::{Brought, Mail, mail};
+pub use paragraphs::{
+    NoteMark, NoteMarks, Part, TableParts, beside, lead_of, line, lines, parts, rows_of, sent_paragraphs,
+    text_of,
+};
 pub use parts::ATTACHMENTS;
 pub use picture::read_picture;
 pub use registers::{
@@ -43,7 +50,7 @@ pub use registers::{
 };
 pub use tree::{
     Block, Callout, CalloutKind, Cell, Column, Document, Event, EventTime, Fact, FigureBlock, Furniture,
-    Identity, Inline, Marking, Masthead, Note, PageLine, PagePiece, Particular, ParticularRole, Picture,
-    PictureKind, Placement, Row, RowGroup, Section, SectionRole, Signature, Table, Turn, UiWords,
+    Identity, Inline, LineNumbers, Marking, Masthead, Note, PageLine, PagePiece, Particular, ParticularRole,
+    Picture, PictureKind, Placement, Row, RowGroup, Section, SectionRole, Signature, Table, Turn, UiWords,
 };
 pub use visit::visit_text;

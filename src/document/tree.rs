@@ -24,10 +24,22 @@ pub struct Document {
     pub notes: Vec<Note>,
     /// The next meetings, for calendars.
     pub events: Vec<Event>,
-    /// Whether the lines of pages are numbered.
-    pub line_numbers: bool,
+    /// How the lines of pages are numbered.
+    pub line_numbers: LineNumbers,
     /// Whether pages have a list of contents, below the masthead.
     pub contents: bool,
+}
+
+/// How the lines of pages are numbered.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum LineNumbers {
+    /// Not at all.
+    #[default]
+    None,
+    /// From 1 on each page.
+    ByPage,
+    /// From 1 to the end: a number alone names a line.
+    Throughout,
 }
 
 impl Identity {
@@ -86,6 +98,8 @@ pub struct Marking {
     pub size: f64,
     /// Whether search engines may list a page that shows it.
     pub searchable: bool,
+    /// Whether the label stands in the subject of a mail that brings it.
+    pub in_subject: bool,
 }
 
 /// Where on a page the classification line stands.

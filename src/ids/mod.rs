@@ -8,4 +8,6 @@ mod place;
 
 pub use file::{COMMENTS, FileId, RecordId};
 pub use output::{Alias, ExtractId, ItemId, OutputId};
-pub use place::{MeetingName, MeetingParts, REGISTERS_FOLDER, committee_of, ending_of, output_folder};
+pub use place::{
+    MeetingName, MeetingParts, REGISTERS_FOLDER, committee_of, ending_of, output_folder, sent_folder,
+};

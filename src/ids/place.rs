@@ -81,6 +81,11 @@ pub fn output_folder(committee: &str, meeting: &str) -> String {
     format!("{committee}/{meeting}")
 }
 
+/// The folder below the book's in which a version stands that was sent to members. No build writes there.
+pub fn sent_folder(committee: &str, meeting: &str, version: &str) -> String {
+    format!("sent/{committee}/{meeting}/{version}")
+}
+
 /// The committee in whose folder an output lies.
 pub fn committee_of(path: &str) -> &str {
     path.split('/').next().unwrap_or(path)

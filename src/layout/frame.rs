@@ -17,6 +17,8 @@ pub struct Pages {
     pub height: Length,
     /// The pages in order.
     pub pages: Vec<Page>,
+    /// The numbered lines, in their order; none if lines bear no numbers.
+    pub lines: Vec<NumberedLine>,
     /// What the frames belong to.
     pub structure: Structure,
     /// The bookmarks in order.
@@ -25,6 +27,20 @@ pub struct Pages {
     pub back: String,
     /// Characters that no font has, each once; U+FFFD or a question mark stands in their place.
     pub missing: Vec<char>,
+}
+
+/// A line that has a number, whether that is printed or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NumberedLine {
+    /// The number.
+    pub number: usize,
+    /// The page that it stands on, from 1.
+    pub page: usize,
+    /// Which of the document's [parts](crate::document::parts) stand on it, from 0, as they are read; mostly one. None
+    /// does where a list of contents stands.
+    pub parts: Vec<usize>,
+    /// Its words as they are read.
+    pub words: String,
 }
 
 /// A page.

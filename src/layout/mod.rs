@@ -21,7 +21,8 @@ mod text;
 mod tests;
 
 pub use frame::{
-    Artifact, Bookmark, Destination, FaceId, Frame, Glyph, Item, Owner, Page, Pages, Place, TextRun,
+    Artifact, Bookmark, Destination, FaceId, Frame, Glyph, Item, NumberedLine, Owner, Page, Pages, Place,
+    TextRun,
 };
 pub use geometry::{Area, Length, Point};
 pub use structure::{ListMarks, Node, NodeId, Role, Said, Scope, Structure};
@@ -31,7 +32,7 @@ pub use style::{
 };
 pub use text::{BUILT_IN as BUILT_IN_FONTS, Face, Fonts, Metrics, alone as font_alone};
 
-use crate::document::Document;
+use crate::document::{Document, LineNumbers};
 use blocks::Composer;
 use page::{Body, paginate};
 
@@ -57,14 +58,16 @@ pub fn lay_out(document: &Document, style: &Style, fonts: &Fonts) -> Pages {
     let body = Body { left: page::column_left(&composer), top, height: composer.height };
     let mut pages = paginate(std::mem::take(&mut composer.flow), body);
     composer.fill_contents(&mut pages);
-    if document.line_numbers {
-        page::number(&mut composer, &mut pages);
-    }
+    let lines = match document.line_numbers {
+        LineNumbers::None => Vec::new(),
+        how => page::number(&mut composer, how, &mut pages),
+    };
     furniture.furnish(&mut composer, document, &mut pages);
     Pages {
         width: style.page.width,
         height: style.page.height,
         pages,
+        lines,
         structure: composer.structure,
         outline: composer.outline,
         back: document.words.back.clone(),

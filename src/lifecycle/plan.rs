@@ -27,6 +27,15 @@ pub enum Change {
         /// The file that it shall be as closed to others as; without one, it is as open as the system makes new files.
         like: Option<FileId>,
     },
+    /// It is not there yet, is no text that anybody edits, and is written likewise.
+    Laid {
+        /// The file.
+        file: FileId,
+        /// Its bytes.
+        bytes: Vec<u8>,
+        /// The file that it shall be as closed to others as.
+        like: FileId,
+    },
     /// It says something else.
     Exchanged {
         /// The file.
@@ -123,6 +132,7 @@ impl Plan {
                 Some(after.as_str())
             }
             Change::New { .. }
+            | Change::Laid { .. }
             | Change::Exchanged { .. }
             | Change::Removed { .. }
             | Change::Moved { .. }
@@ -141,6 +151,7 @@ impl Change {
     pub fn files(&self) -> Vec<&FileId> {
         match self {
             Change::New { file, text: _, like: _ }
+            | Change::Laid { file, bytes: _, like: _ }
             | Change::Exchanged { file, before: _, after: _ }
             | Change::Removed { file, before: _ }
             | Change::Stored { object: file, version: _, like: _ } => vec![file],
@@ -151,9 +162,11 @@ impl Change {
     fn is_nothing(&self) -> bool {
         match self {
             Change::Exchanged { file: _, before, after } => before == after,
-            Change::New { .. } | Change::Removed { .. } | Change::Moved { .. } | Change::Stored { .. } => {
-                false
-            }
+            Change::New { .. }
+            | Change::Laid { .. }
+            | Change::Removed { .. }
+            | Change::Moved { .. }
+            | Change::Stored { .. } => false,
         }
     }
 }

@@ -1,9 +1,9 @@
 //! A version of minutes that is sealed: the record, all that was made from it, and what it was made with, as the next version
 //! of the meeting's object in the archive.
 //!
-//! What a version holds: `record.toml`; `outputs/`, every file of the minutes; `book/`, what they were made with, in its place in
-//! a book; `dispositions.toml`, the comments with what became of them, if it is approved; and `seal.json`, which says what all of
-//! this is. Records of other meetings that were sealed themselves, and say what
+//! What a version holds: `record.toml`; `outputs/`, every file of the minutes; `pack/`, what was sent to members, if it was;
+//! `book/`, what they were made with, in its place in a book; `dispositions.toml`, the comments with what became of them, if it
+//! is approved; and `seal.json`, which says what all of this is. Records of other meetings that were sealed themselves, and say what
 //! they said then, are named by what they say and not kept again: minutes that list all open actions are made with every
 //! record before them.
 
@@ -15,26 +15,37 @@ use super::refused::refused;
 use super::sealer::Sealer;
 use crate::archive::{ArchiveProblem, NewFile, SHAPE, SealNote, Sealing, Stored, User};
 use crate::book::Meeting;
+use crate::commenting::Sending;
 use crate::diagnostic::{ArchiveFault, Finding, PageFault, ProgramFault, Report, Source};
-use crate::files::BookFiles;
+use crate::files::{BookFiles, OutputFile};
 use crate::form::{Text, read};
-use crate::ids::{FileId, RecordId};
+use crate::ids::{FileId, RecordId, sent_folder};
 use crate::pipeline::{Alone, Inputs, Tie, minutes_alone};
 use crate::record::forms::BookForm;
 use crate::record::{State, Version, content_of, read_sealed};
 use std::collections::BTreeMap;
 
-/// The change by which a version enters the archive: `after` is what the record says then, and its list.
+/// The changes by which a version enters the archive, and its pack the folder of what was sent: `after` is what the record
+/// says then, and its list.
 pub(super) fn sealed_change(
     files: &BookFiles,
     meeting: &Meeting,
     (after, list): (&str, Option<&Listed>),
     (version, state, message): (Version, State, String),
     (archived, sealer): (Archived, &Sealer<'_>),
-) -> Result<Change, Report> {
+    sending: Option<&Sending>,
+) -> Result<Vec<Change>, Report> {
     let planned = as_planned(files, &meeting.record, after, list.map(|list| list.after.as_str()));
-    let sealable = Sealable { files: &planned, meeting, record: after, version, state, message };
-    Ok(Change::stored(sealed(&sealable, archived, sealer)?, meeting.source.id.clone()))
+    let sealable = Sealable { files: &planned, meeting, record: after, version, state, message, sending };
+    let (stored, pack) = sealed(&sealable, archived, sealer)?;
+    let like = &meeting.source.id;
+    let folder = sent_folder(&meeting.name.committee, &meeting.name.meeting, &version.to_string());
+    let laid = pack.into_iter().map(|OutputFile { path, bytes }| Change::Laid {
+        file: FileId::Other(format!("{folder}/{path}")),
+        bytes,
+        like: like.clone(),
+    });
+    Ok(laid.chain([Change::stored(stored, like.clone())]).collect())
 }
 
 /// What is sealed.
@@ -51,6 +62,8 @@ struct Sealable<'a> {
     state: State,
     /// Why.
     message: String,
+    /// How it is sent to members, if it is.
+    sending: Option<&'a Sending>,
 }
 
 /// What a record of another meeting says, if that is what it said when it was sealed last.
@@ -61,17 +74,22 @@ fn sealed_itself(files: &BookFiles, path: &str, own: &RecordId) -> Option<String
     read_sealed(source)?.sealed.is_some_and(|sealed| sealed.content == content).then_some(content)
 }
 
-/// The version, ready to enter the archive.
+/// The version, ready to enter the archive; and the files that are sent, by their names.
 ///
 /// # Errors
 ///
 /// What stands in the way of the minutes; that the version does not follow those before it, or the clock is before the last.
-fn sealed(sealable: &Sealable<'_>, archived: Archived, sealer: &Sealer<'_>) -> Result<Stored, Report> {
-    let Sealable { files, meeting, record, version, state, message } = sealable;
+fn sealed(
+    sealable: &Sealable<'_>,
+    archived: Archived,
+    sealer: &Sealer<'_>,
+) -> Result<(Stored, Vec<OutputFile>), Report> {
+    let Sealable { files, meeting, record, version, state, message, sending } = sealable;
     let told = |fault: ArchiveFault| Report::of(Finding::of(fault));
     archived.expect_next(*version).map_err(told)?;
     let Archived { object, inventory: before, last: _ } = archived;
-    let Alone { files: outputs, inputs, errors } = minutes_alone(files, &meeting.record, sealer.timestamp);
+    let alone = minutes_alone(files, &meeting.record, sealer.timestamp, *sending);
+    let Alone { files: outputs, pack, inputs, errors } = alone;
     let Some(outputs) = outputs else {
         let unknown = || refused(meeting, PageFault::Internal { what: ProgramFault::NoMinutes });
         return Err(if errors.has_errors() { errors } else { unknown() });
@@ -80,6 +98,9 @@ fn sealed(sealable: &Sealable<'_>, archived: Archived, sealer: &Sealer<'_>) -> R
     for output in outputs {
         let name = output.path.rsplit('/').next().unwrap_or(&output.path);
         held.insert(format!("outputs/{name}"), output.bytes);
+    }
+    for OutputFile { path, bytes } in &pack {
+        held.insert(format!("pack/{path}"), bytes.clone());
     }
     let mut sealed_elsewhere = BTreeMap::new();
     for (path, bytes) in made_with(files, &inputs) {
@@ -110,7 +131,7 @@ fn sealed(sealable: &Sealable<'_>, archived: Archived, sealer: &Sealer<'_>) -> R
     let record = std::iter::once(("record.toml".to_string(), record.as_bytes().to_vec()));
     let new = record.chain(held).map(|(name, bytes)| NewFile { name, bytes }).collect();
     let sealing = Sealing { created: sealer.now, message: message.clone(), user: keeper(files, sealer) };
-    Stored::next(&object, before, new, sealing).map_err(|problem| {
+    let stored = Stored::next(&object, before, new, sealing).map_err(|problem| {
         told(match problem {
             ArchiveProblem::ClockBehind { last, now } => {
                 ArchiveFault::ClockBehind { last: last.to_string(), now: now.to_string() }
@@ -118,7 +139,8 @@ fn sealed(sealable: &Sealable<'_>, archived: Archived, sealer: &Sealer<'_>) -> R
             ArchiveProblem::NoInventory(what) => ArchiveFault::DamagedObject { object: object.path(), what },
             ArchiveProblem::OtherObject(id) => ArchiveFault::OtherObject { object: object.path(), id },
         })
-    })
+    })?;
+    Ok((stored, pack))
 }
 
 /// The files that minutes were made with, by their paths below the book's folder.

@@ -17,6 +17,7 @@ mod next;
 mod open;
 mod outputs;
 mod overlooked;
+mod pack;
 mod paper;
 mod registers;
 mod remember;

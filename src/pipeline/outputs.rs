@@ -1,6 +1,7 @@
 //! What a build is asked for, and what it gives.
 
 use super::input_sets::{InputSets, SetId};
+use crate::commenting::Sending;
 use crate::diagnostic::Report;
 use crate::files::{Format, MadeFile};
 use crate::ids::{ExtractId, OutputId, RecordId};
@@ -17,6 +18,8 @@ pub struct Request {
     pub timestamp: Option<i64>,
     /// Extracts that earlier builds wrote.
     pub extracts: Vec<EarlierExtract>,
+    /// That minutes are sent for comments: then there are the files of the pack besides.
+    pub sending: Option<Sending>,
 }
 
 /// An extract that an earlier build wrote, as far as it is known.

@@ -1,14 +1,16 @@
 //! One meeting in every format asked for.
 
 use super::Request;
+use super::pack;
 use super::paper::Paper;
 use crate::book::Meeting;
+use crate::commenting::Sending;
 use crate::diagnostic::{Finding, PageFault, ProgramFault, Report, Source, SourceFile, Spot};
-use crate::document::{Document, Labels, Sources, compose, read_labels};
+use crate::document::{Document, Labels, LineNumbers, Sources, compose, read_labels};
 use crate::edition::EditionMeeting;
 use crate::files::{BookFiles, Format, MadeFile, OutputFile, Sink};
 use crate::form::Language;
-use crate::layout::lay_out;
+use crate::layout::{NumberedLine, lay_out};
 use crate::record::Committee;
 use crate::writer::{TemplateError, Templates, calendar, html, json, markdown, pdf};
 use std::cell::OnceCell;
@@ -137,6 +139,15 @@ impl Writers {
                 }
             }
         }
+        if let Some(sending) = &request.sending {
+            match job.pack(self.labels(&meeting.meeting().committee, &meeting.meeting().language)?, sending) {
+                Ok(pack) => outputs.extend(pack.into_iter().map(|file| sink.take(file))),
+                Err(finding) => {
+                    report.push(*finding);
+                    return None;
+                }
+            }
+        }
         Some(outputs)
     }
 }
@@ -172,6 +183,20 @@ impl Job<'_> {
     }
 
     fn pdf(&self) -> Result<Option<Vec<u8>>, Box<Finding>> {
+        Ok(self.set()?.map(|(_, bytes)| bytes))
+    }
+
+    /// The files that are sent for comments.
+    fn pack(&self, labels: &Labels, sending: &Sending) -> Result<Vec<OutputFile>, Box<Finding>> {
+        let numbered = Document { line_numbers: LineNumbers::Throughout, ..self.document.clone() };
+        let job = Job { document: &numbered, markdown: self.markdown.clone(), ..*self };
+        let Some((lines, pdf)) = job.set()? else { return Ok(Vec::new()) };
+        let internal = |what| Box::new(Finding::of(PageFault::Internal { what }));
+        pack::files(&numbered, labels, sending, (&lines, pdf)).map_err(internal)
+    }
+
+    /// The PDF, and its numbered lines.
+    fn set(&self) -> Result<Option<Numbered>, Box<Finding>> {
         let Some(paper) = &self.writers.paper else { return Ok(None) };
         // In minutes they were told where they stand in the record.
         if self.meeting.is_none()
@@ -182,10 +207,11 @@ impl Job<'_> {
         let Paper { style, fonts } = paper;
         let pages = lay_out(self.document, style, fonts);
         let attachments = self.attachments()?;
-        pdf::write(self.document, &pages, fonts, &attachments).map(Some).map_err(|error| {
+        let bytes = pdf::write(self.document, &pages, fonts, &attachments).map_err(|error| {
             let what = ProgramFault::Pdf(error);
             Box::new(Finding::of(PageFault::Internal { what }))
-        })
+        })?;
+        Ok(Some((pages.lines, bytes)))
     }
 
     /// What a PDF carries with it: the record that it is made from, and the minutes as plain text.
@@ -209,6 +235,9 @@ impl Job<'_> {
         Ok([text].into_iter().chain(record).collect())
     }
 }
+
+/// The numbered lines of a PDF, and its bytes.
+type Numbered = (Vec<NumberedLine>, Vec<u8>);
 
 fn finding(error: TemplateError) -> Box<Finding> {
     Box::new(template_finding(error))

@@ -73,6 +73,8 @@ pub struct Classification {
     pub channels: Vec<String>,
     /// Whether search engines may list them.
     pub search_engines: bool,
+    /// Whether the label stands in the subject of a mail that brings such minutes.
+    pub mail_subject: bool,
 }
 
 impl Scheme {
@@ -172,6 +174,7 @@ fn classification(source: &Source, form: ClassificationForm, report: &mut Report
         size,
         channels,
         search_engines,
+        mail_subject,
     } = form;
     let (label_at, label) = (label.range(), label.value);
     for text in [&handling, &line].into_iter().flatten() {
@@ -213,6 +216,7 @@ fn classification(source: &Source, form: ClassificationForm, report: &mut Report
         size: size.map_or(SIZE, |size| size.value),
         channels: channels.0.into_iter().map(|channel| channel.value.into()).collect(),
         search_engines: search_engines.unwrap_or(false),
+        mail_subject: mail_subject.unwrap_or(false),
         label: label.to_string(),
     }
 }

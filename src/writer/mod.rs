@@ -15,10 +15,13 @@
 mod address;
 mod base64;
 pub mod calendar;
+pub mod comments;
 pub mod csv;
+pub mod docx;
 pub mod html;
 mod in_words;
 pub mod json;
+pub mod mail;
 pub mod markdown;
 pub mod pdf;
 mod templates;

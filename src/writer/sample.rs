@@ -1,9 +1,9 @@
 //! The sample meeting as a document, made by hand: what the tests of every format write.
 
 use crate::document::{
-    Anchor, Block, Callout, CalloutKind, Column, Document, Furniture, Identity, Inline, Marking, Masthead,
-    PageLine, PagePiece, Particular, ParticularRole, Placement, Pointer, Row, RowGroup, Section, SectionRole,
-    Table, Target, UiWords,
+    Anchor, Block, Callout, CalloutKind, Column, Document, Furniture, Identity, Inline, LineNumbers, Marking,
+    Masthead, PageLine, PagePiece, Particular, ParticularRole, Placement, Pointer, Row, RowGroup, Section,
+    SectionRole, Table, Target, UiWords,
 };
 use crate::form::{Colour, Language};
 use crate::prose::{Align, Mark, Tone};
@@ -34,7 +34,7 @@ pub(super) fn document() -> Document {
         blocks,
         notes: Vec::new(),
         events: Vec::new(),
-        line_numbers: false,
+        line_numbers: LineNumbers::None,
         contents: false,
     }
 }
@@ -74,6 +74,7 @@ fn white() -> Marking {
         placement: Placement { header: true, footer: true, align: Align::Centre },
         size: 9.0,
         searchable: false,
+        in_subject: false,
     }
 }
 

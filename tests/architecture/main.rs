@@ -38,7 +38,7 @@ const ORDER: [&str; 21] = [
 const ANYWHERE: &[&str] = &[""];
 
 /// The libraries that the program depends on, and the places that may name them.
-const DOORS: [(&str, &[&str]); 41] = [
+const DOORS: [(&str, &[&str]); 42] = [
     ("annotate_snippets", &["cli/render.rs"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
@@ -54,13 +54,14 @@ const DOORS: [(&str, &[&str]); 41] = [
     ("jiff", ANYWHERE),
     ("libdeflater", &["writer/pdf/pack.rs"]),
     ("lopdf", &["writer/pdf/object.rs"]),
+    ("mail_builder", &["writer/mail.rs"]),
     ("mimalloc", &["main.rs"]),
     ("nix", &["cli/memory.rs"]),
     ("parley", &["layout/text"]),
     ("png", &["document/picture", "writer/pdf/image.rs"]),
     ("printpdf", &["writer/pdf/skeleton.rs"]),
     ("pulldown_cmark", &["prose"]),
-    ("quick_xml", &["returned/xml.rs"]),
+    ("quick_xml", &["returned/xml.rs", "writer/docx"]),
     ("rayon", &["pipeline"]),
     ("regex", &["review/pattern.rs"]),
     ("rustix", &["project/apply/disk.rs", "project/rights.rs"]),
@@ -103,7 +104,7 @@ const DOORS: [(&str, &[&str]); 41] = [
     ("toml_edit", &["lifecycle"]),
     ("ttf_parser", &["document/registers/picture.rs", "project/system_fonts.rs"]),
     ("walkdir", &["project"]),
-    ("zip", &["returned/package.rs"]),
+    ("zip", &["returned/package.rs", "writer/docx"]),
 ];
 
 fn sources(folder: &Path, files: &mut Vec<PathBuf>) {

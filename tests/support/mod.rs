@@ -5,6 +5,7 @@
 
 pub mod dice;
 pub mod obey;
+pub mod packed;
 pub mod planted;
 pub mod rules;
 pub mod said;

@@ -270,6 +270,16 @@ fn code_units(written: &str) -> Vec<u16> {
 /// All that a file says: its text, attached files, and a PDF's objects unpacked.
 pub fn said_in(name: &str, bytes: &[u8]) -> String {
     let mut said = String::from_utf8_lossy(bytes).into_owned();
+    if name.ends_with(".docx") {
+        super::packed::parts(bytes).iter().for_each(|(name, part)| said.push_str(&format!("{name} {part}")));
+    }
+    if name.ends_with(".eml") {
+        let files = super::packed::brought(bytes);
+        assert_eq!(files.len(), 5, "{name}");
+        files.iter().for_each(|(name, file)| said.push_str(&format!("{name} {}", said_in(name, file))));
+        // Lines of a mail are broken anywhere.
+        said.push_str(&said.replace("=\r\n", ""));
+    }
     if name.ends_with(".pdf") {
         said.push_str(&super::words::of_pdf(bytes).join(" "));
         said.push_str(&words(bytes).join(" "));

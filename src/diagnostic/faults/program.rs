@@ -77,6 +77,8 @@ pub enum ProgramFault {
     Pattern(PatternFault),
     /// A PDF that cannot be written.
     Pdf(PdfFault),
+    /// A file for word processors that cannot be written; what is said of it.
+    Docx(String),
 }
 
 /// Why a PDF cannot be written.
@@ -115,7 +117,7 @@ impl ProgramFault {
             ProgramFault::Unnumbered { parts, numbered } => {
                 format!("of {parts} parts of the record, {numbered} were numbered")
             }
-            ProgramFault::Unreadable(said) => said.clone(),
+            ProgramFault::Unreadable(said) | ProgramFault::Docx(said) => said.clone(),
             ProgramFault::Pattern(fault) => fault.words(),
             ProgramFault::Pdf(fault) => fault.words(),
         }

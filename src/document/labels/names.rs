@@ -622,6 +622,24 @@ labels! {
     Classification "classification" [],
     /// For readers who find their way by words: `Status`.
     Status "status" [],
+    /// In the mail to members: `{title}: {reference}, version {version}, for comments`; its subject.
+    MailSubject "mail-subject" ["title" "reference" "version"],
+    /// In the mail to members: `To the members: {body}`.
+    MailTo "mail-to" ["body"],
+    /// In the mail to members: `{title}, {date}: {reference}, {status}, version {version}.`.
+    MailSent "mail-sent" ["title" "date" "reference" "status" "version"],
+    /// In the mail to members: `Please send comments before the next meeting, which approves the minutes.`.
+    MailComments "mail-comments" [],
+    /// In the mail to members: `Please send comments by {date}. Without objection by then, the minutes are approved.`; where silence approves.
+    MailSilence "mail-silence" ["date"],
+    /// In the mail to members: `Attached:`.
+    MailAttached "mail-attached" [],
+    /// In the mail to members: `the minutes with numbered lines`; what an attached file is.
+    MailPdf "mail-pdf" [],
+    /// In the mail to members: `the same for a word processor; changes are tracked`; what an attached file is.
+    MailDocx "mail-docx" [],
+    /// In the mail to members: `the form for comments, in three kinds of which one is enough`; what attached files are.
+    MailForm "mail-form" [],
     /// In a new record: its words, and remarks on how to fill it in, which are never printed: `Introduction`.
     NewIntroduction "new-introduction" [],
     /// In a new record: its words, and remarks on how to fill it in, which are never printed: `Minutes of the last meeting`.

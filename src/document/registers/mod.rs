@@ -23,7 +23,8 @@ use super::inlines::text;
 use super::labels::{Label, Labels};
 use super::parts::sections;
 use super::{
-    Anchor, Block, Document, Event, Identity, Masthead, Particular, ParticularRole, SectionRole, plain,
+    Anchor, Block, Document, Event, Identity, LineNumbers, Masthead, Particular, ParticularRole, SectionRole,
+    plain,
 };
 use crate::book::{MeetingName, file_name};
 use crate::ids::REGISTERS_FOLDER;
@@ -95,7 +96,7 @@ impl RegisterOf<'_> {
             blocks: std::iter::once(Block::Masthead(masthead)).chain(blocks).collect(),
             notes: Vec::new(),
             events,
-            line_numbers: false,
+            line_numbers: LineNumbers::None,
             contents: false,
         }
     }

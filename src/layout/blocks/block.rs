@@ -75,6 +75,7 @@ impl Composer<'_> {
             Block::Section(section) => self.section(section, measure, parent),
             Block::Paragraph(inlines) => {
                 let node = self.structure.add(Role::Paragraph, parent);
+                self.parts.take(node);
                 let words = self.words_of(inlines, self.body(node));
                 self.paragraph(words, measure);
             }
@@ -140,6 +141,8 @@ impl Composer<'_> {
 
     fn item(&mut self, mark: Mark<'_>, blocks: &[Block], measure: Measure, indent: Length, list: NodeId) {
         let item = self.structure.add(Role::ListItem, list);
+        // The mark, and the first paragraph beside it.
+        self.parts.take(item);
         let label = self.structure.add(Role::Label, item);
         let body = self.structure.add(Role::ListBody, item);
         let first = self.flow.slabs.len();
@@ -150,6 +153,9 @@ impl Composer<'_> {
                 // The first paragraph stands beside the mark, whatever the space between the items.
                 Block::Paragraph(inlines) => {
                     let node = self.structure.add(Role::Paragraph, body);
+                    if number > 0 {
+                        self.parts.take(node);
+                    }
                     let words = match before.take() {
                         Some(mut words) => {
                             self.add(inlines, self.body(node), &mut words);
@@ -228,6 +234,7 @@ impl Composer<'_> {
 
     fn code(&mut self, code: &str, measure: Measure, parent: NodeId) {
         let paragraph = self.structure.add(Role::Paragraph, parent);
+        self.parts.take(paragraph);
         let node = self.structure.add(Role::Code, paragraph);
         let size = self.style.text.code;
         let look = self.look(FontRole::Mono, size, self.style.colours.text, node);
@@ -266,6 +273,7 @@ impl Composer<'_> {
             // Without a figure there is nothing to be the caption of.
             let role = if matches!(owner, Owner::Node(_)) { Role::Caption } else { Role::Paragraph };
             let node = self.structure.add(role, parent);
+            self.parts.take(node);
             let look = self.quiet(node);
             let words = self.plain(caption, look);
             let setting = self.setting(measure, look.size);
@@ -299,6 +307,7 @@ impl Composer<'_> {
     fn signature(&mut self, signature: &Signature, measure: Measure, parent: NodeId) {
         if !signature.statement.is_empty() {
             let node = self.structure.add(Role::Paragraph, parent);
+            self.parts.take(node);
             let words = self.words_of(&signature.statement, self.body(node));
             let first = self.flow.slabs.len();
             self.paragraph(words, measure);
@@ -324,6 +333,7 @@ impl Composer<'_> {
             let column = Measure { start, width: (measure.width - between) * share };
             start += column.width + between;
             let node = self.structure.add(Role::Paragraph, parent);
+            self.parts.take(node);
             let words = self.words_of(label, self.quiet(node));
             let mut lines = self.lines(words, self.setting(column, self.style.text.small));
             if let Some(first) = lines.first_mut() {

@@ -126,6 +126,7 @@ impl Composer<'_> {
 
     fn fact(&mut self, fact: &Fact, measure: Measure, indent: Length, list: NodeId) {
         let item = self.structure.add(Role::ListItem, list);
+        self.parts.take(item);
         let label = self.structure.add(Role::Label, item);
         let name = self.words_of(&fact.name, self.fact_name(label));
         let mut name = name;

@@ -9,6 +9,7 @@ use crate::layout::structure::{NodeId, Structure};
 use crate::layout::style::Style;
 use crate::layout::text::{FontRole, Fonts, Look, SetLine, Setter, Shaped, Words};
 use crate::prose::Align;
+use std::collections::BTreeMap;
 
 /// Turns blocks into a column of slabs.
 pub(in crate::layout) struct Composer<'a> {
@@ -39,6 +40,8 @@ pub(in crate::layout) struct Composer<'a> {
     pub item_space: Length,
     /// The margin column, if something stands in it.
     pub margin: Option<Margin>,
+    /// The document's parts, as far as they are composed.
+    pub parts: Parts,
 }
 
 /// What stands beside each other is divided by page breaks if it takes more of a page's height than this.
@@ -61,6 +64,24 @@ impl Measure {
         let spare = (self.width - LEAST_WIDTH).max(Length::ZERO);
         let part = if start + end > spare { spare.over(start + end) } else { 1.0 };
         Measure { start: self.start + start * part, width: self.width - (start + end) * part }
+    }
+}
+
+/// Which of the document's parts the nodes of the structure are. Parts are counted as they are composed, which is the order
+/// in which the document counts them.
+#[derive(Debug, Default)]
+pub(in crate::layout) struct Parts {
+    /// The next part.
+    pub next: usize,
+    /// The parts of nodes.
+    pub of: BTreeMap<NodeId, usize>,
+}
+
+impl Parts {
+    /// The next part is this node.
+    pub(in crate::layout) fn take(&mut self, node: NodeId) {
+        self.of.insert(node, self.next);
+        self.next += 1;
     }
 }
 
@@ -98,6 +119,7 @@ impl<'a> Composer<'a> {
             size: style.text.size,
             item_space: Length::ZERO,
             margin: Margin::of(document, style.page.actions),
+            parts: Parts::default(),
         }
     }
 

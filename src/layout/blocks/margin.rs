@@ -41,11 +41,14 @@ impl Composer<'_> {
     /// Composes an action into the margin column; without one, or if it is too long, into the text.
     pub(in crate::layout) fn in_margin(&mut self, callout: &Callout, measure: Measure, parent: NodeId) {
         let Some(mut margin) = self.margin.take() else { return self.in_text(callout, measure, parent) };
+        let parts = self.parts.next;
         let nodes = (self.structure.nodes.len(), self.structure.nodes[parent.index()].children.len());
         let mut block = self.side_block(callout, &margin, parent);
         if block.height > self.height * TALLEST {
             self.structure.nodes.truncate(nodes.0);
             self.structure.nodes[parent.index()].children.truncate(nodes.1);
+            self.parts.next = parts;
+            self.parts.of.retain(|node, _| node.index() < nodes.0);
             self.in_text(callout, measure, parent);
         } else {
             if self.flow.slabs.get(margin.beside).is_none() {

@@ -33,6 +33,7 @@ impl Composer<'_> {
             self.handling(&masthead.handling, measure, parent);
         }
         let node = self.structure.add(Role::Heading(1), parent);
+        self.parts.take(node);
         let size = self.style.headings.title;
         let look = self.look(FontRole::Bold, size, self.style.colours.accent, node);
         let words = self.words_of(&masthead.title, look);
@@ -69,6 +70,7 @@ impl Composer<'_> {
 
     fn handling(&mut self, handling: &[Inline], measure: Measure, parent: NodeId) {
         let node = self.structure.add(Role::Paragraph, parent);
+        self.parts.take(node);
         let look = Look { colour: self.style.colours.text, ..self.quiet(node) };
         let words = self.words_of(handling, look);
         let panel = Panel {
@@ -88,6 +90,7 @@ impl Composer<'_> {
 
     fn particular(&mut self, particular: &Particular, measure: Measure, parent: NodeId) {
         let node = self.structure.add(Role::Paragraph, parent);
+        self.parts.take(node);
         let (text, colours) = (&self.style.text, &self.style.colours);
         let (role, size, colour) = match particular.role {
             ParticularRole::When => (FontRole::Regular, text.size * 1.2, colours.text),
@@ -110,6 +113,7 @@ impl Composer<'_> {
         }
         let rank = section.rank.clamp(2, 6);
         let heading = self.structure.add(Role::Heading(rank), node);
+        self.parts.take(heading);
         let plain = plain_text(&section.heading, &|pointer: &Pointer| pointer.words.clone());
         let title = match &section.number {
             Some(number) => format!("{number} {plain}"),
@@ -178,6 +182,7 @@ impl Composer<'_> {
     ) {
         let first = self.flow.slabs.len();
         let paragraph = self.structure.add(Role::Paragraph, node);
+        self.parts.take(paragraph);
         if let Some(number) = &section.number {
             let said = plain_text(lead, &|pointer: &Pointer| pointer.words.clone());
             let title = format!("{number} {}", first_words(&said)).trim_end().to_string();
@@ -244,6 +249,7 @@ impl Composer<'_> {
         self.section_marking(section, look, &mut words);
         self.push(&mut words, " ", look);
         let paragraph = self.structure.add(Role::Paragraph, node);
+        self.parts.take(paragraph);
         self.add(inlines, self.body(paragraph), &mut words);
         let setting = self.setting(measure, self.style.text.size);
         self.set(words, setting);
@@ -314,6 +320,11 @@ impl Composer<'_> {
     fn note(&mut self, number: usize, note: &Note, measure: Measure, indent: Length) {
         let node = self.structure.add(Role::Note, NodeId::ROOT);
         let label = self.structure.add(Role::Label, node);
+        match note.blocks.first() {
+            // The number stands beside it.
+            Some(Block::Paragraph(_)) => drop(self.parts.of.insert(label, self.parts.next)),
+            _ => self.parts.take(label),
+        }
         let first = self.flow.slabs.len();
         self.blocks(&note.blocks, measure.inset(indent, Length::ZERO), node);
         if self.flow.slabs.len() == first {

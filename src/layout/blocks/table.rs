@@ -4,7 +4,7 @@ use super::columns::{Wish, distribute, shrink};
 use super::compose::{Composer, Measure, Setting, decoration};
 use super::flow::{Slab, Stamp, height_of, side_by_side, stacked};
 use super::wide;
-use crate::document::{Column, Inline, Row, RowGroup, Table};
+use crate::document::{Column, Inline, Row, RowGroup, Table, rows_of};
 use crate::layout::frame::{Artifact, Frame, Item, Owner, Place};
 use crate::layout::geometry::Length;
 use crate::layout::structure::{NodeId, Role, Scope};
@@ -75,16 +75,29 @@ impl<'a> Group<'a> {
 impl<'a> Composer<'a> {
     /// Sets a table; one that is too wide in parts.
     pub(in crate::layout) fn table(&mut self, table: &Table, measure: Measure, parent: NodeId) {
+        let (first, rows) = (self.parts.next, rows_of(table));
         if table.columns.is_empty() || table.groups.is_empty() {
+            self.parts.next += rows.count();
             return;
         }
-        match self.parts(table, measure) {
-            Some(parts) => parts.iter().for_each(|part| self.whole_table(part, measure, parent)),
-            None => self.whole_table(table, measure, parent),
+        match self.divided(table, measure) {
+            Some(parts) => {
+                for part in &parts {
+                    // Its rows stand in each part again; its caption in the first.
+                    let own = rows_of(part);
+                    self.parts.next = first + rows.caption + rows.head - own.caption - own.head;
+                    self.whole_table(part, measure, parent);
+                }
+            }
+            None => {
+                self.parts.next = first;
+                self.whole_table(table, measure, parent);
+            }
         }
+        self.parts.next = first + rows.count();
     }
 
-    fn parts(&mut self, table: &Table, measure: Measure) -> Option<Vec<Table>> {
+    fn divided(&mut self, table: &Table, measure: Measure) -> Option<Vec<Table>> {
         let count = table.columns.len();
         if count < wide::FEW {
             return None;
@@ -159,6 +172,7 @@ impl<'a> Composer<'a> {
             return;
         }
         let node = self.structure.add(Role::Caption, table_node);
+        self.parts.take(node);
         let size = self.size * 0.96;
         let look = self.look(FontRole::Bold, size, self.style.colours.text, node);
         let words = self.words_of(&table.caption, look);
@@ -186,6 +200,7 @@ impl<'a> Composer<'a> {
         }
         let head = self.structure.add(Role::TableHead, node);
         let row = self.structure.add(Role::TableRow, head);
+        self.parts.take(row);
         let (mut names, mut cells) = (Vec::new(), Vec::with_capacity(table.columns.len()));
         for column in &table.columns {
             let cell = self.structure.add(Role::HeadCell(Scope::Column), row);
@@ -210,6 +225,7 @@ impl<'a> Composer<'a> {
         let mut shaped = Group { label: None, again: None, rows: Vec::new() };
         for (number, row) in group.rows.iter().enumerate() {
             let node = self.structure.add(Role::TableRow, body);
+            self.parts.take(node);
             if group.label.is_none() {
                 beside = None;
             }

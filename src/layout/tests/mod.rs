@@ -11,8 +11,8 @@ use super::{
 };
 use crate::diagnostic::{Report, SourceFile};
 use crate::document::{
-    Anchor, Block, Column, Document, Fact, Furniture, Identity, Inline, Marking, Masthead, Note, PageLine,
-    PagePiece, Placement, Row, RowGroup, Section, SectionRole, Table, UiWords,
+    Anchor, Block, Column, Document, Fact, Furniture, Identity, Inline, LineNumbers, Marking, Masthead, Note,
+    PageLine, PagePiece, Placement, Row, RowGroup, Section, SectionRole, Table, UiWords,
 };
 use crate::form::{Colour, Language};
 use crate::prose::{Align, Delimiter, List, Numbering};
@@ -48,6 +48,7 @@ fn document(tag: &str, blocks: Vec<Block>) -> Document {
             placement: Placement { header: true, footer: false, align: Align::Centre },
             size: 9.0,
             searchable: true,
+            in_subject: false,
         }),
         furniture: Furniture {
             header: PageLine::default(),
@@ -69,7 +70,7 @@ fn document(tag: &str, blocks: Vec<Block>) -> Document {
         blocks,
         notes: Vec::new(),
         events: Vec::new(),
-        line_numbers: false,
+        line_numbers: LineNumbers::None,
         contents: false,
     }
 }
@@ -236,7 +237,7 @@ fn bookmarks_nest_as_items_do() {
 #[test]
 fn lines_are_numbered_anew_on_each_page() {
     let blocks = (0..90).map(|number| para(&format!("Line {number}."))).collect();
-    let numbered = Document { line_numbers: true, ..document("en", blocks) };
+    let numbered = Document { line_numbers: LineNumbers::ByPage, ..document("en", blocks) };
     let pages = set(&numbered);
     let numbers = |page: &Page| {
         let lines = lines(page, true).into_iter();

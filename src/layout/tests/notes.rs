@@ -69,7 +69,7 @@ fn every_note_stands_on_the_page_of_its_mark() {
 fn a_raised_mark_is_no_line_of_its_own() {
     let blocks = (0..10).map(|line| noted("Words.", line)).collect();
     let notes = (0..10).map(|_| Note { blocks: vec![para("Note.")] }).collect();
-    let pages = set(&Document { notes, line_numbers: true, ..document("en", blocks) });
+    let pages = set(&Document { notes, line_numbers: LineNumbers::ByPage, ..document("en", blocks) });
     let numbers: Vec<String> =
         lines(&pages.pages[0], true).into_iter().filter(|line| line.parse::<usize>().is_ok()).collect();
     assert_eq!(numbers, ["5", "10", "15", "20"]);

@@ -136,9 +136,9 @@ fn planned(
     let list = listed(folder, meeting, &after)?;
     let record = meeting.source.id.clone();
     let message = version.message(&ground.words());
-    let stored =
-        sealed_change(files, meeting, (&after, Some(&list)), (version, state, message), (archived, sealer))?;
+    let said = (after.as_str(), Some(&list));
+    let stored = sealed_change(files, meeting, said, (version, state, message), (archived, sealer), None)?;
     let change = Change::Exchanged { file: record.clone(), before, after };
-    let plan = Plan::of_all([change, list.change(&record), stored])?;
+    let plan = Plan::of_all([change, list.change(&record)].into_iter().chain(stored))?;
     Ok(Approved { record, version: version.to_string(), plan })
 }

@@ -1,5 +1,7 @@
 //! Circulation: the numbers of a draft are written into its record, for members will hold them.
 //!
+//! What is to be sent – the pack – is made with the version and laid into a folder of its own. Nothing is sent.
+//!
 //! Only lines are added, and a draft's status is changed; what the author wrote, and how, stays as it is. Minutes
 //! that entered the book as approved, or as sent out, keep their status: their numbers are written down as they
 //! stand. The changed record is read again before it is written: it must give the same numbers.
@@ -16,19 +18,21 @@ use super::refused::refused;
 use super::seal::sealed_change;
 use super::sealer::Sealer;
 use crate::book::Meeting;
+use crate::commenting::Sending;
 use crate::diagnostic::{
     AskedFault, CirculationFault, Fault, Finding, NumberFault, PageFault, PlanFault, ProgramFault, Report,
     ReviewFault, Severity, Spot, StepFault,
 };
 use crate::files::BookFiles;
 use crate::form::meeting_of;
-use crate::ids::FileId;
+use crate::ids::{FileId, sent_folder};
 use crate::pipeline::{Request, Standing, check, standing};
-use crate::record::State;
 use crate::record::forms::RecordStatus;
+use crate::record::{Approval, State};
 pub(super) use edited::edited;
 use edited::{translation, with_version};
 use frozen::is_lent;
+use jiff::ToSpan;
 use jiff::civil::Date;
 pub(super) use same::check_same;
 
@@ -40,6 +44,8 @@ pub struct Circulation {
     /// The version that is sealed; none if nothing is new in the record, or none of it is sealed: a translation has the
     /// version of its original, and what was approved elsewhere is not sent out.
     pub version: Option<String>,
+    /// The folder in which what is to be sent lies afterwards, if a version is sealed.
+    pub pack: Option<FileId>,
     /// Its numbers are written into it, and into the committee's list of what was circulated, which outlives the record; a
     /// translation stands in none.
     pub plan: Plan,
@@ -124,16 +130,31 @@ pub fn circulate(
         return Err(gone);
     }
     let record = meeting.source.id.clone();
+    let name = &meeting.name;
+    let pack = version
+        .map(|version| FileId::Other(sent_folder(&name.committee, &name.meeting, &version.to_string())));
     let stored = version.zip(archived).map(|(version, archived)| {
+        let objections = match meeting.committee.approval {
+            Approval::Silence(days) => Some(on.saturating_add(i64::from(days).days())),
+            Approval::NextMeeting => None,
+        };
+        let sending = Sending { version: version.to_string(), on, objections };
         let message = version.message(&format!("sent to members on {on}"));
         let said = (after.as_str(), list.as_ref());
-        sealed_change(files, meeting, said, (version, State::Circulated, message), (archived, sealer))
+        sealed_change(
+            files,
+            meeting,
+            said,
+            (version, State::Circulated, message),
+            (archived, sealer),
+            Some(&sending),
+        )
     });
     let stored = stored.transpose()?;
     let change = Change::Exchanged { file: record.clone(), before, after };
     let list = list.map(|list| list.change(&record));
-    let plan = Plan::of_all(std::iter::once(change).chain(list).chain(stored))?;
-    Ok(Circulation { record, version: version.map(|version| version.to_string()), plan })
+    let plan = Plan::of_all(std::iter::once(change).chain(list).chain(stored.into_iter().flatten()))?;
+    Ok(Circulation { record, version: version.map(|version| version.to_string()), pack, plan })
 }
 
 /// Whether a list says the same as before but for the day and the version, and for what the committee's file says by now.

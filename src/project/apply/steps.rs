@@ -109,6 +109,10 @@ impl Project {
                 let like = like.as_ref().and_then(|like| Rights::of(&self.place(like)));
                 Ok(vec![self.put(file, text.clone().into_bytes(), like)?])
             }
+            Change::Laid { file, bytes, like } => {
+                let like = Rights::of(&self.place(like));
+                Ok(vec![self.put(file, bytes.clone(), like)?])
+            }
             Change::Exchanged { file, before, after } => {
                 let place = behind_links(&self.place(file));
                 let there = still(&place, before).map_err(|why| (file.clone(), why))?;

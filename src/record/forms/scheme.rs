@@ -38,6 +38,8 @@ form! {
         "channels" => channels: List<Text>,
         /// Whether search engines may list them; left out, not.
         "search-engines" => search_engines: Option<bool> = false,
+        /// Whether the label stands in the subject of a mail that brings such minutes; left out, not.
+        "mail-subject" => mail_subject: Option<bool> = false,
     }
 }
 
