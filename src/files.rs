@@ -44,6 +44,11 @@ impl BookFiles {
         })
     }
 
+    /// The comments on the minutes of a record, if there are any.
+    pub fn comments(&self, record: &RecordId) -> Option<&Source> {
+        self.committees.get(&record.committee)?.comments.get(&record.file)
+    }
+
     /// How many records there are.
     pub fn record_count(&self) -> usize {
         self.committees.values().map(|committee| committee.records.len()).sum()
@@ -118,6 +123,8 @@ pub struct CommitteeFiles {
     pub records: BTreeMap<String, Source>,
     /// `circulated.toml`: what members hold of the records' numbers, whatever becomes of the records.
     pub circulated: Option<Source>,
+    /// The comments on minutes, by the file name of their record without `.toml`.
+    pub comments: BTreeMap<String, Source>,
 }
 
 impl CommitteeFiles {
@@ -129,9 +136,9 @@ impl CommitteeFiles {
         }
     }
 
-    /// The records and the list of what was circulated of them: what is wrong in one holds back no other.
+    /// The records, the list of what was circulated of them, and the comments: what is wrong in one holds back no other.
     pub fn records_and_list(&self) -> impl Iterator<Item = &Source> {
-        self.records.values().chain(&self.circulated)
+        self.records.values().chain(&self.circulated).chain(self.comments.values())
     }
 }
 

@@ -61,6 +61,7 @@ pub mod pipeline;
 pub mod project;
 pub mod prose;
 pub mod record;
+pub mod returned;
 pub mod review;
 pub mod vocabulary;
 pub mod writer;

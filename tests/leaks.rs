@@ -18,14 +18,16 @@ fn said(book: &Book) -> String {
 
 const SECRET_ITEM: &str = "[[items]]\ntitle = \"Dismissal of Zebedee\"\nnumber = \"\"\nkey = \"zebedee-key\"\nclassification = \"TLP:RED\"\n";
 
-/// The commands that print registers: whatever there is a schema of, but the minutes, and how it stands with them, which is
-/// for whoever keeps the records.
+/// The commands that print registers: whatever there is a schema of, but the minutes, how it stands with them, which is
+/// for whoever keeps the records, and the comments on them (`tests/comments.rs`).
 fn registers(book: &Book) -> Vec<String> {
     let help = book.run(["schema", "--help"]).status(0).stdout();
     let kinds = help.lines().filter(|line| line.ends_with("as data (JSON)"));
     let names = kinds.filter_map(|line| Some(line.trim().strip_prefix("- ")?.split_once(':')?.0));
-    let registers: Vec<String> =
-        names.filter(|name| !["minutes", "status"].contains(name)).map(str::to_string).collect();
+    let registers: Vec<String> = names
+        .filter(|name| !["minutes", "status", "dispositions"].contains(name))
+        .map(str::to_string)
+        .collect();
     assert!(registers.len() >= 4, "{help}");
     registers
 }

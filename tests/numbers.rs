@@ -355,6 +355,7 @@ impl Desk {
         );
         let source = |name: &str, text: String| Arc::new(SourceFile::new(name, text));
         let folder = CommitteeFiles {
+            comments: BTreeMap::new(),
             folder: "minutes/board".into(),
             name: "board".into(),
             committee: Some(source("minutes/board/committee.toml", committee)),
@@ -527,6 +528,7 @@ proptest! {
             });
             let committee = "name = \"Board\"\nabbreviation = \"BOARD\"\nclassification = \"TLP:GREEN\"\n";
             let folder = CommitteeFiles {
+                comments: BTreeMap::new(),
                 folder: "minutes/board".into(),
                 name: "board".into(),
                 committee: Some(source("minutes/board/committee.toml".into(), committee.into())),
@@ -600,6 +602,7 @@ impl Shelf {
         let source = |name: &str, text: &str| Arc::new(SourceFile::new(name, text));
         let records = self.records.iter();
         let folder = CommitteeFiles {
+            comments: BTreeMap::new(),
             folder: "minutes/board".into(),
             name: "board".into(),
             committee: Some(source("minutes/board/committee.toml", &committee)),

@@ -11,12 +11,14 @@ mod object;
 mod place;
 mod reopened;
 mod root;
+mod sent;
 
 pub use note::{SHAPE, SealNote};
 pub use object::{ArchiveProblem, Inventory, NewFile, Sealing, Stored, User, Version};
 pub use place::ObjectId;
 pub use reopened::{SealedVersion, reopened};
 pub use root::{STORAGE_ROOT, root_files};
+pub use sent::read_map;
 
 /// What an object's inventory is called.
 pub const INVENTORY: &str = "inventory.json";

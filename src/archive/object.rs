@@ -150,6 +150,16 @@ impl Inventory {
         each.collect()
     }
 
+    /// The versions, each with what its files are called and where they lie in the object.
+    pub fn contents(&self) -> impl Iterator<Item = (&Version, Vec<(&str, &str)>)> {
+        self.versions.values().map(|version| {
+            let lies = |digest: &str| self.manifest.get(digest)?.first().map(String::as_str);
+            let files = version.state.iter().filter_map(|(digest, names)| Some((names, lies(digest)?)));
+            let named = files.flat_map(|(names, path)| names.iter().map(move |name| (name.as_str(), path)));
+            (version, named.collect())
+        })
+    }
+
     /// The digest of a file of the last version, by its name.
     pub fn digest_of(&self, name: &str) -> Option<&str> {
         let state = &self.last()?.state;

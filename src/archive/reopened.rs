@@ -62,7 +62,8 @@ fn put(files: &mut BookFiles, path: &str, bytes: &[u8]) {
         FileId::Template(name) => {
             files.templates.insert(name, bytes.to_vec());
         }
-        FileId::Object(_) => {}
+        // Neither does anything for the minutes.
+        FileId::Object(_) | FileId::Archived(_) | FileId::Comments(_) => {}
         FileId::Other(path) => {
             let below = path.strip_prefix("minutes/").unwrap_or(&path).to_string();
             files.attachments.insert(below, Ok(bytes.to_vec()));

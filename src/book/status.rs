@@ -68,6 +68,8 @@ pub enum Open {
     Drafts(Vec<String>),
     /// They say something else than the version that members have.
     Changed(Option<String>),
+    /// Of these comments nobody has said what became of them; their numbers.
+    Comments(Vec<u32>),
     /// They wait for approval.
     Approval {
         /// By what they are approved.
@@ -113,6 +115,8 @@ pub struct Found {
     pub placeholders: usize,
     /// The other files that have to be mended first.
     pub waits: Vec<String>,
+    /// The numbers of the comments on them that are open.
+    pub comments: Vec<u32>,
 }
 
 impl Meeting {
@@ -216,6 +220,10 @@ impl Opening<'_> {
                     if !blocked {
                         next = Some(command(Step::Circulate.word(), &called));
                     }
+                }
+                if !found.comments.is_empty() {
+                    open.push(Open::Comments(found.comments.clone()));
+                    next = next.or_else(|| Some(command("comments list", &called)));
                 }
                 let approval = self.approval();
                 if let Some(Open::Approval { by: Approving::NextMeeting(Some(day)), .. }) =

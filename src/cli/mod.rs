@@ -6,6 +6,7 @@ mod arguments;
 mod build;
 mod check;
 mod circulate;
+mod comments;
 mod diff;
 mod differences;
 mod environment;
@@ -55,6 +56,7 @@ pub fn run() -> ExitCode {
         Command::New(options) => new::run(&start, &options, &terminal),
         Command::Extract(options) => extract::run(&start, &options, &terminal),
         Command::Circulate(options) => circulate::run(&start, &options, &terminal),
+        Command::Comments(options) => comments::run(&start, &options, &terminal),
         Command::Approve(options) => approve::run(&start, &options, &terminal),
         Command::Diff(options) => diff::run(&start, &options, &terminal),
         Command::Status(options) => status::run(&start, &options, &terminal),

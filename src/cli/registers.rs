@@ -1,7 +1,8 @@
 //! `minutebook actions`, `decisions`, `attendance` and `quorum`.
 
 use super::arguments::{
-    Actions, Attendance, Decisions, Quorum, RegisterFormatName, RegisterOptions, WorkingFormatName,
+    Actions, Attendance, Decisions, ListComments, Quorum, RegisterFormatName, RegisterOptions,
+    WorkingFormatName,
 };
 use super::environment::{day, source_date_epoch, today};
 use super::exit::{ERRORS, WELL};
@@ -69,6 +70,31 @@ pub fn quorum(start: &Path, options: &Quorum, terminal: &Terminal) -> u8 {
     let written: WrittenBy<'_> = &|files, request| pipeline::quorum(files, request, &options.which.records);
     match request {
         Ok(request) => print(start, (request.format, None), terminal, &|_, files| written(files, &request)),
+        Err(message) => terminal.usage(&message),
+    }
+}
+
+/// Lists the comments on minutes.
+pub fn dispositions(start: &Path, options: &ListComments, terminal: &Terminal) -> u8 {
+    let ListComments { record, format, out } = options;
+    let request = RegisterFormatName::of(*format, out.as_deref()).and_then(|format| {
+        if format == RegisterFormatName::Ics {
+            return Err("comments have no days for a calendar".into());
+        }
+        Ok(RegisterRequest {
+            committee: None,
+            readers: None,
+            as_of: today()?,
+            format: format.format(terminal.width()),
+            timestamp: source_date_epoch()?,
+        })
+    });
+    let written: WrittenBy<'_> = &|files, request| pipeline::dispositions(files, record, request);
+    match request {
+        Ok(request) => {
+            let to = (request.format, out.as_deref());
+            print(start, to, terminal, &|_, files| written(files, &request))
+        }
         Err(message) => terminal.usage(&message),
     }
 }

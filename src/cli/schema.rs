@@ -12,7 +12,9 @@ use minutebook::ids::FileId;
 use minutebook::layout::{BUILT_IN_STYLE, StyleForm};
 use minutebook::lifecycle::{Change, Plan};
 use minutebook::project::{Project, expect_elsewhere};
-use minutebook::record::forms::{BookForm, CirculatedListForm, CommitteeForm, RecordForm, SchemeForm};
+use minutebook::record::forms::{
+    BookForm, CirculatedListForm, CommentsForm, CommitteeForm, RecordForm, SchemeForm,
+};
 use minutebook::writer::json::{Output, schema_of_output};
 use serde_json::Value as Json;
 use std::path::Path;
@@ -60,6 +62,10 @@ fn text(kind: SchemaKind) -> String {
         SchemaKind::Decisions => schema_of_output(Output::Decisions),
         SchemaKind::Attendance => schema_of_output(Output::Attendance),
         SchemaKind::Quorum => schema_of_output(Output::Quorum),
+        SchemaKind::Comments => {
+            schema_of::<CommentsForm>("The comments on minutes, as minutebook keeps them")
+        }
+        SchemaKind::Dispositions => schema_of_output(Output::Dispositions),
         SchemaKind::Status => schema_of_output(Output::Status),
     };
     format!("{schema:#}\n")

@@ -47,7 +47,8 @@ pub use parts::ATTACHMENTS;
 pub use picture::read_picture;
 pub use redline::{ClosedWords, RedlineOf, redline, says_nothing};
 pub use registers::{
-    ActionRegister, AttendanceRegister, DecisionRegister, Grouping, QuorumRegister, RegisterOf,
+    ActionRegister, AttendanceRegister, DecisionRegister, DispositionRegister, Grouping, QuorumRegister,
+    RegisterOf,
 };
 pub use tree::{
     Block, Callout, CalloutKind, Cell, Column, Document, Event, EventTime, Fact, FigureBlock, Furniture,

@@ -311,7 +311,7 @@ impl Walk {
     }
 
     fn facts(&mut self, facts: &[Fact]) {
-        for Fact { name, value } in facts {
+        for Fact { name, value, vote: _ } in facts {
             let name = self.text_of(name);
             let value = self.text_of(value);
             self.part(vec![beside(Some(&name), value)]);

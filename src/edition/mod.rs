@@ -7,6 +7,7 @@
 
 mod actions;
 mod closed;
+mod comments;
 mod counts;
 mod extract;
 mod meeting;
@@ -19,6 +20,7 @@ mod walled;
 mod ways;
 
 pub use actions::StandingAction;
+pub use comments::{Answers, DisposedComment, Dispositions, SaidComment, dispositions};
 pub use extract::NoExtract;
 pub use meeting::{EditionMeeting, Extract};
 pub use queries::{

@@ -1,5 +1,8 @@
 //! Records and files of a book.
 
+/// What the names of files of comments have behind that of their record.
+pub const COMMENTS: &str = ".comments";
+
 /// A record of a book.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RecordId {
@@ -40,6 +43,8 @@ pub enum FileId {
     Circulated(String),
     /// A record.
     Record(RecordId),
+    /// The comments on the minutes of a record, beside it: `34.comments.toml`.
+    Comments(RecordId),
     /// A scheme of the book's own, by its name.
     Scheme(String),
     /// A template, style, font or labels file of the user's, by its path below `templates/`.
@@ -66,7 +71,11 @@ impl FileId {
             ["minutes", committee, "committee.toml"] => Some(FileId::Committee(committee.to_string())),
             ["minutes", committee, "circulated.toml"] => Some(FileId::Circulated(committee.to_string())),
             ["minutes", committee, below @ ..] if !below.is_empty() => {
-                stem(&below.join("/")).map(|file| FileId::Record(RecordId::new(*committee, file)))
+                let file = stem(&below.join("/"));
+                file.map(|file| match file.strip_suffix(COMMENTS) {
+                    Some(record) => FileId::Comments(RecordId::new(*committee, record)),
+                    None => FileId::Record(RecordId::new(*committee, file)),
+                })
             }
             _ => None,
         };
@@ -80,6 +89,9 @@ impl FileId {
             FileId::Committee(committee) => format!("minutes/{committee}/committee.toml"),
             FileId::Circulated(committee) => format!("minutes/{committee}/circulated.toml"),
             FileId::Record(record) => record.path(),
+            FileId::Comments(RecordId { committee, file }) => {
+                format!("minutes/{committee}/{file}{COMMENTS}.toml")
+            }
             FileId::Scheme(scheme) => format!("minutes/schemes/{scheme}.toml"),
             FileId::Template(template) => format!("templates/{template}"),
             FileId::Object(object) => format!("archive/store/{object}"),
@@ -95,6 +107,7 @@ impl FileId {
             FileId::Book
             | FileId::Committee(_)
             | FileId::Circulated(_)
+            | FileId::Comments(_)
             | FileId::Scheme(_)
             | FileId::Template(_)
             | FileId::Object(_)
@@ -107,7 +120,7 @@ impl FileId {
     pub fn committee(&self) -> Option<&str> {
         match self {
             FileId::Committee(committee) | FileId::Circulated(committee) => Some(committee),
-            FileId::Record(record) => Some(&record.committee),
+            FileId::Record(record) | FileId::Comments(record) => Some(&record.committee),
             FileId::Book
             | FileId::Scheme(_)
             | FileId::Template(_)
@@ -129,6 +142,7 @@ mod tests {
             FileId::Committee("board".into()),
             FileId::Circulated("board".into()),
             FileId::Record(RecordId::new("board", "2026/1")),
+            FileId::Comments(RecordId::new("board", "2026/1")),
             FileId::Scheme("sec".into()),
             FileId::Template("labels/cy.toml".into()),
             FileId::Object("b3e/518/d1d/urn%3aminutebook%3aopsg%2f34".into()),

@@ -6,7 +6,7 @@ mod file;
 mod output;
 mod place;
 
-pub use file::{ARCHIVE, FileId, RecordId};
+pub use file::{ARCHIVE, COMMENTS, FileId, RecordId};
 pub use output::{Alias, ExtractId, ItemId, OutputId};
 pub use place::{
     MeetingName, MeetingParts, REGISTERS_FOLDER, committee_of, ending_of, output_folder, sent_folder,

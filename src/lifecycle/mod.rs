@@ -4,6 +4,7 @@
 mod approve;
 mod archived;
 mod circulate;
+mod comments;
 mod edit;
 mod lines;
 mod listed;
@@ -17,6 +18,7 @@ mod sealer;
 
 pub use approve::{Approve, Approved, approve};
 pub use circulate::{Circulation, circulate};
+pub use comments::{AddComments, CameBack, CommentsAdded, Kept, add_comments};
 pub use lines::changed_lines;
 pub use new::{NewRecord, NextMeeting, begin};
 pub use new_book::new_book;

@@ -2,8 +2,8 @@
 //! of the meeting's object in the archive.
 //!
 //! What a version holds: `record.toml`; `outputs/`, every file of the minutes; `pack/`, what was sent to members, if it was;
-//! `book/`, what they were made with, in its place in
-//! a book; and `seal.json`, which says what all of this is. Records of other meetings that were sealed themselves, and say what
+//! `book/`, what they were made with, in its place in a book; `dispositions.toml`, the comments with what became of them, if it
+//! is approved; and `seal.json`, which says what all of this is. Records of other meetings that were sealed themselves, and say what
 //! they said then, are named by what they say and not kept again: minutes that list all open actions are made with every
 //! record before them.
 
@@ -135,6 +135,10 @@ fn sealed(
         timestamp: sealer.timestamp,
     };
     held.insert("seal.json".into(), note.file());
+    // What became of the comments is settled with the approval.
+    if let Some(comments) = files.comments(&meeting.record).filter(|_| version.is_approved()) {
+        held.insert("dispositions.toml".into(), comments.text.clone().into_bytes());
+    }
     // Of two names for the same bytes they are kept under the first.
     let record = std::iter::once(("record.toml".to_string(), record.as_bytes().to_vec()));
     let new = record.chain(held).map(|(name, bytes)| NewFile { name, bytes }).collect();
@@ -166,6 +170,7 @@ fn bytes_of(files: &BookFiles, path: &str) -> Option<Vec<u8>> {
         FileId::Committee(key) => files.committees.get(&key)?.committee.as_ref().map(text),
         FileId::Circulated(key) => files.committees.get(&key)?.circulated.as_ref().map(text),
         FileId::Record(record) => files.record(&record).map(text),
+        FileId::Comments(record) => files.comments(&record).map(text),
         FileId::Scheme(name) => files.schemes.get(&name).map(text),
         FileId::Template(name) => files.templates.get(&name).cloned(),
         FileId::Object(_) | FileId::Archived(_) => None,

@@ -1,6 +1,7 @@
 //! Builds records: opens the book, writes what was asked for and what depends on it, judges what was found, and puts
 //! together what may be handed on.
 
+use super::commented;
 use super::extracts::{self, Again, Renewed};
 use super::failed::{Failed, Mend};
 use super::open::{Committees, Judged, Opened, Question};
@@ -88,6 +89,7 @@ fn made(files: &BookFiles, request: &Request, way: &Way<'_>) -> Built {
     let traced = traced(&opened, request, way.aim);
     opened.found.absorb(found);
     overlooked::tell(files, &opened.committees, &mut opened.found);
+    commented::tell(files, &scope.asked, &mut opened.found);
     let Judged { report, failed, bonds } = opened.judge();
     let mut report = told(report, &scope.asked, files);
     report.absorb(failed.waiting(&bonds, &scope.asked));

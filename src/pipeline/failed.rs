@@ -176,6 +176,7 @@ fn is_of_committee(file: &FileId, files: &BookFiles) -> bool {
     match file {
         FileId::Committee(key) | FileId::Circulated(key) => files.committees.contains_key(key),
         FileId::Record(record) => files.record(record).is_some(),
+        FileId::Comments(record) => files.comments(record).is_some(),
         FileId::Book
         | FileId::Scheme(_)
         | FileId::Template(_)

@@ -3,7 +3,9 @@
 mod alone;
 mod bonds;
 mod build;
+mod commented;
 mod consequences;
+mod dispositions;
 mod extracts;
 mod failed;
 mod glimpsed;
@@ -34,6 +36,8 @@ use paper::Paper;
 
 pub use alone::{Alone, minutes_alone};
 pub use build::{build, check};
+pub use commented::comments_on;
+pub use dispositions::dispositions;
 pub use extracts::extract;
 pub use glimpsed::meeting_line;
 pub use input_sets::{InputSets, SetId};

@@ -1,5 +1,6 @@
 //! How it stands with the minutes of a book.
 
+use super::commented::{self, comments_on};
 use super::open::{Judged, Opened, Question};
 use super::overlooked;
 use crate::book::{
@@ -32,12 +33,15 @@ pub fn status(files: &BookFiles, only: &[String], today: Date) -> (Vec<Committee
     }
     overlooked::tell(files, &opened.committees, &mut opened.found);
     let asked: BTreeSet<RecordId> = std::mem::take(&mut opened.asked).into_iter().collect();
+    commented::tell(files, &asked, &mut opened.found);
     let Judged { report, failed, .. } = opened.judge();
     let counted = Counted::new(&report);
     let found = |record: &RecordId| {
         let own = FileId::Record(record.clone());
         let waits = failed.of_minutes(record).into_iter().filter(|file| *file != own).collect();
-        Found { waits: failed.shown(&waits).into_iter().collect(), ..counted.of(record) }
+        let comments = comments_on(files, record, &mut Report::new());
+        let comments = comments.iter().filter(|own| own.is_open()).map(|own| own.number).collect();
+        Found { waits: failed.shown(&waits).into_iter().collect(), comments, ..counted.of(record) }
     };
     let mut lines: BTreeMap<String, Vec<MinutesStatus>> =
         files.committees.keys().map(|key| (key.clone(), Vec::new())).collect();

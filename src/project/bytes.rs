@@ -24,6 +24,15 @@ pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, DiskFault> {
     if bytes.len() > LARGEST { Err(DiskFault::TooLarge) } else { Ok(bytes) }
 }
 
+/// The bytes of a file that is none of the book's, such as one that somebody sent.
+///
+/// # Errors
+///
+/// Why it cannot be had.
+pub fn foreign(path: &Path) -> Result<Vec<u8>, DiskFault> {
+    read_file(path)
+}
+
 /// The first bytes of a file, likewise.
 pub(super) fn read_head(path: &Path, most: usize) -> Result<Vec<u8>, DiskFault> {
     let told = |error: std::io::Error| fault_of(path, &error);

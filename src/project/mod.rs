@@ -28,6 +28,7 @@ mod system_fonts;
 mod walk;
 mod write;
 
+pub use bytes::foreign;
 pub use changes::{Became, Cause, Explanation, Happened};
 pub use lock::Lock;
 pub use outputs::{Applied, Outputs, Work};

@@ -11,7 +11,7 @@ use crate::diagnostic::{DiskFault, Overlooked, Source, SourceFile, Unread};
 use crate::files::{
     Attachment, BookFiles, CIRCULATED, COMMITTEE, CommitteeFiles, FileNames, MissedBy, OverlookedFile,
 };
-use crate::ids::{FileId, RecordId};
+use crate::ids::{COMMENTS, FileId, RecordId};
 use hashbrown::HashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -128,6 +128,8 @@ impl Reading<'_> {
         let own = named.filter(|_| below.is_empty());
         let file = [below, &[last]].concat().join("/");
         let file = stem(&file).unwrap_or(&file);
+        let commented =
+            file.strip_suffix(COMMENTS).filter(|record| !record.is_empty() && !record.ends_with('/'));
         let id = match own {
             Some(COMMITTEE) => FileId::Committee(committee.into()),
             Some(_) => FileId::Circulated(committee.into()),
@@ -140,6 +142,12 @@ impl Reading<'_> {
         let copy = if own.is_none() { copy_of_other(last, kind, &source, is_there) } else { None };
         if let Some(why) = copy {
             self.overlook(found, why);
+            return;
+        }
+        if let Some(record) = commented.filter(|_| kind != Kind::Record) {
+            let source = Arc::new(source.again().of_book(FileId::Comments(RecordId::new(committee, record))));
+            let folder = self.committee(committee, found);
+            put_into(&mut folder.comments, record, source);
             return;
         }
         let folder = self.committee(committee, found);

@@ -31,7 +31,7 @@ impl Project {
         let Some(bytes) = self.inventory(object)? else { return Ok(None) };
         let inventory = inventory(object, &bytes)?;
         let Some(name) = inventory.find(wanted) else { return Ok(None) };
-        let folder = self.store().join(object.path());
+        let folder = self.shelf().store().join(object.path());
         let mut files = BTreeMap::new();
         for (name, path) in inventory.files_of(name) {
             let path = folder.join(path);

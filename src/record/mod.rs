@@ -7,6 +7,7 @@ pub mod forms;
 
 mod check;
 mod circulated;
+mod comments;
 mod committee;
 mod committee_sources;
 mod directory;
@@ -46,6 +47,7 @@ mod written;
 
 pub use check::check_record;
 pub use circulated::{CirculatedMeeting, read_circulated, read_sealed};
+pub use comments::read_comments;
 pub use committee::{ActionStyle, Approval, Committee, Retention};
 pub use committee_sources::CommitteeSources;
 pub use joint::{Joint, known};

@@ -52,11 +52,26 @@ class Judge:
                     continue
                 kind = path.stem.rsplit("_", 1)[-1] if path.parent.name == "registers" else "minutes"
                 self.file(kind, f"{book}: {path.relative_to(folder)}", path.read_text())
+        self.comments(book)
         for kind in self.kinds[1:]:
+            if kind == "dispositions":
+                continue
             all_of_them = ["--status", "all"] if "--status <" in self.run(kind, "--help").stdout else []
             ran = self.run(kind, "--format", "json", *all_of_them, within=book)
             if ran.returncode == 0:
                 self.file(kind, f"{book}: minutebook {kind}", ran.stdout)
+
+    def comments(self, book):
+        """The tables of dispositions of a book: of all minutes with comments, and of the first."""
+        minutes = sorted((book / "minutes").glob("*/*.toml"))
+        named = [path for path in minutes if path.name not in ("committee.toml", "circulated.toml")]
+        commented = [path for path in named if path.name.endswith(".comments.toml")]
+        first = [path for path in named if path not in commented and path.parent.name != "schemes"][:1]
+        for path in [*commented, *first]:
+            record = path.with_name(path.name.replace(".comments.toml", ".toml")).relative_to(book)
+            ran = self.run("comments", "list", str(record), "--format", "json", within=book)
+            if ran.returncode == 0:
+                self.file("dispositions", f"{book}: minutebook comments list {record}", ran.stdout)
 
     def file(self, kind, name, text):
         data = json.loads(text)

@@ -290,6 +290,8 @@ def kinds(book):
             found.append((path, "committee"))
         elif depth == 2 and path.name == "circulated.toml":
             found.append((path, "circulated"))
+        elif depth == 2 and path.name.endswith(".comments.toml"):
+            found.append((path, "comments"))
         elif depth == 2 and path.parent.name == "schemes":
             found.append((path, "scheme"))
         elif depth == 2:

@@ -1,10 +1,12 @@
 //! What can be typed.
 
+mod comments;
 mod minutes;
 mod registers;
 mod tools;
 mod values;
 
+pub use comments::{AddComments, Comments, CommentsCommand, ListComments};
 pub use minutes::{Approve, Build, Circulate, Diff, Extract, Init, New, Records, Sealing};
 pub use registers::{
     Actions, Attendance, Decisions, Quorum, RegisterFormatName, RegisterOptions, Status, WorkingFormatName,
@@ -132,6 +134,12 @@ pub enum Command {
     /// Writes the numbers of its items, decisions and actions into the record, and its status. From then on
     /// no number changes: what is added takes the next one, what is taken out stays as withdrawn.
     Circulate(Circulate),
+    /// Take in what members say to minutes that were sent out, and list what became of it
+    ///
+    /// What comes back – a document with comments and tracked changes, the form for comments as a document, as CSV or TOML –
+    /// enters a file beside the record, RECORD.comments.toml. There somebody says of each comment what became of it: minutes
+    /// are not approved before.
+    Comments(Comments),
     /// Write down that minutes were approved, by a later meeting or by silence
     ///
     /// Seals them as version 1.0. From then on no word of them changes: `check` and `build` look that their record says

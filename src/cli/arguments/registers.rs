@@ -7,7 +7,7 @@ use minutebook::document::Grouping;
 use minutebook::edition::{ActionState, DecisionState};
 use minutebook::files::Format;
 use minutebook::pipeline::RegisterFormat;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What every register is asked for.
 #[derive(Debug, Args)]
@@ -146,11 +146,21 @@ impl RegisterOptions {
     ///
     /// When no register is written in such files.
     pub fn format_name(&self) -> Result<RegisterFormatName, String> {
-        if let Some(named) = self.format {
+        RegisterFormatName::of(self.format, self.out.as_deref())
+    }
+}
+
+impl RegisterFormatName {
+    /// The format that was named, or else the one that a file's ending tells; text without a file.
+    ///
+    /// # Errors
+    ///
+    /// When no register is written in such files.
+    pub fn of(named: Option<RegisterFormatName>, out: Option<&Path>) -> Result<RegisterFormatName, String> {
+        if let Some(named) = named {
             return Ok(named);
         }
-        let ending =
-            self.out.as_ref().and_then(|path| path.extension()).map(|ending| ending.to_string_lossy());
+        let ending = out.and_then(|path| path.extension()).map(|ending| ending.to_string_lossy());
         let Some(ending) = ending else { return Ok(RegisterFormatName::Text) };
         match ending.to_lowercase().as_str() {
             "txt" => Ok(RegisterFormatName::Text),

@@ -33,6 +33,8 @@ pub enum SchemaKind {
     Committee,
     /// circulated.toml: what members hold of a committee's minutes
     Circulated,
+    /// RECORD.comments.toml: the comments on minutes
+    Comments,
     /// book.toml
     Book,
     /// A scheme of classifications
@@ -53,6 +55,8 @@ pub enum SchemaKind {
     Quorum,
     /// How it stands with minutes as data (JSON)
     Status,
+    /// The comments on minutes and what became of them as data (JSON)
+    Dispositions,
 }
 
 /// The options of `completions`.

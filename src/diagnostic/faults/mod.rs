@@ -7,6 +7,7 @@ mod asked;
 mod attendance;
 mod carried;
 mod circulation;
+mod comments;
 mod committee;
 mod difference;
 mod disk;
@@ -40,6 +41,7 @@ pub use asked::AskedFault;
 pub use attendance::{AttendanceFault, Missed};
 pub use carried::{CarriedFault, Ending};
 pub use circulation::CirculationFault;
+pub use comments::{CommentFault, NotReadable};
 pub use committee::{CommitteeFault, PatternFault};
 pub use difference::{Among, DueIs, EntryIs, EntryWord, Mark, PartOf, PeopleDo, Said};
 pub use disk::DiskFault;
@@ -144,6 +146,8 @@ parts! {
     Plan(PlanFault),
     /// Why minutes do not come further in their life.
     Step(StepFault),
+    /// What is wrong with comments on minutes.
+    Comment(CommentFault),
     /// Why nothing enters the archive.
     Archive(ArchiveFault),
     /// Fonts, pictures, templates and fixed words.

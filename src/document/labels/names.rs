@@ -454,6 +454,84 @@ labels! {
     ColumnSubjectStatus "column-subject-status" [],
     /// Registers over all meetings: `Decided by`.
     ColumnSubjectDecision "column-subject-decision" [],
+    /// Comments on minutes: `{name}: Comments and dispositions`.
+    RegisterComments "register-comments" ["name"],
+    /// Comments on minutes: `{reference}, version {version}`.
+    CommentsOnVersion "comments-on-version" ["reference" "version"],
+    /// Comments on minutes: `Comments`.
+    Comments "comments" [],
+    /// Comments on minutes: `No.`.
+    ColumnCommentNumber "column-comment-number" [],
+    /// Comments on minutes: `By`.
+    ColumnCommentBy "column-comment-by" [],
+    /// Comments on minutes: `Place`.
+    ColumnCommentPlace "column-comment-place" [],
+    /// Comments on minutes: `Comment`.
+    ColumnComment "column-comment" [],
+    /// Comments on minutes: `Proposed wording`.
+    ColumnProposed "column-proposed" [],
+    /// Comments on minutes: `Disposition`.
+    ColumnDisposition "column-disposition" [],
+    /// Comments on minutes: `item {number}`.
+    CommentItem "comment-item" ["number"],
+    /// Comments on minutes: `line {number}`.
+    CommentLine "comment-line" ["number"],
+    /// Comments on minutes: `On: “{words}”`.
+    CommentOn "comment-on" ["words"],
+    /// Comments on minutes: `Answers comment {number}`.
+    CommentReply "comment-reply" ["number"],
+    /// Comments on minutes: `{name} proposes: {text}`.
+    CommentProposal "comment-proposal" ["name" "text"],
+    /// Comments on minutes: `withheld`.
+    CommentWithheld "comment-withheld" [],
+    /// Comments on minutes: `general`.
+    CommentGeneral "comment-general" [],
+    /// Comments on minutes: `technical`.
+    CommentTechnical "comment-technical" [],
+    /// Comments on minutes: `editorial`.
+    CommentEditorial "comment-editorial" [],
+    /// Comments on minutes: `words inserted`.
+    ChangeInserted "change-inserted" [],
+    /// Comments on minutes: `words deleted`.
+    ChangeDeleted "change-deleted" [],
+    /// Comments on minutes: `words replaced`.
+    ChangeReplaced "change-replaced" [],
+    /// Comments on minutes: `words moved`.
+    ChangeMoved "change-moved" [],
+    /// Comments on minutes: `paragraph split`.
+    ChangeSplit "change-split" [],
+    /// Comments on minutes: `paragraphs joined`.
+    ChangeJoined "change-joined" [],
+    /// Comments on minutes: `row inserted`.
+    ChangeRowInserted "change-row-inserted" [],
+    /// Comments on minutes: `row deleted`.
+    ChangeRowDeleted "change-row-deleted" [],
+    /// Comments on minutes: `cells changed`.
+    ChangeCells "change-cells" [],
+    /// Comments on minutes: `format changed`.
+    ChangeFormatted "change-formatted" [],
+    /// Comments on minutes: `changed without being tracked`.
+    ChangeUntracked "change-untracked" [],
+    /// Comments on minutes: `open`.
+    DispositionOpen "disposition-open" [],
+    /// Comments on minutes: `accepted`.
+    DispositionAccepted "disposition-accepted" [],
+    /// Comments on minutes: `accepted in part`.
+    DispositionInPart "disposition-in-part" [],
+    /// Comments on minutes: `not accepted`.
+    DispositionNotAccepted "disposition-not-accepted" [],
+    /// Comments on minutes: `noted`.
+    DispositionNoted "disposition-noted" [],
+    /// Comments on minutes: `Answers`.
+    Answers "answers" [],
+    /// Comments on minutes: `Answered: {names}`.
+    Answered "answered" ["names"],
+    /// Comments on minutes: `Not yet: {names}`.
+    NotAnswered "not-answered" ["names"],
+    /// Comments on minutes: `Others who answered: {names}`.
+    AnsweredOthers "answered-others" ["names"],
+    /// Comments on minutes: `Answers until {date}`.
+    AnswersUntil "answers-until" ["date"],
     /// Notes and speeches: `[{text}]`.
     NotePlain "note-plain" ["text"],
     /// Notes and speeches: `[Post Meeting Note: {text}]`.

@@ -11,8 +11,8 @@ use crate::document::inlines::text;
 use crate::document::labels::{Label, Labels};
 use crate::document::parts::sections;
 use crate::document::{
-    Anchor, Block, Document, Identity, Inline, Masthead, Particular, ParticularRole, Section, SectionRole,
-    plain,
+    Anchor, Block, Document, Identity, Inline, LineNumbers, Masthead, Particular, ParticularRole, Section,
+    SectionRole, plain,
 };
 use crate::prose::{List, Mark, Numbering};
 use crate::record::{Committee, Rank};
@@ -73,7 +73,7 @@ pub fn redline(of: RedlineOf<'_>, earlier: &Document, later: &Document, closed: 
         blocks,
         notes: Vec::new(),
         events: Vec::new(),
-        line_numbers: false,
+        line_numbers: LineNumbers::None,
         contents: false,
     }
 }

@@ -7,6 +7,7 @@ mod actions;
 mod attendance;
 mod cells;
 mod decisions;
+mod dispositions;
 mod listing;
 mod picture;
 mod quorum;
@@ -14,6 +15,7 @@ mod quorum;
 pub use actions::{ActionRegister, Grouping};
 pub use attendance::AttendanceRegister;
 pub use decisions::DecisionRegister;
+pub use dispositions::DispositionRegister;
 pub use quorum::QuorumRegister;
 
 use super::furniture::{furniture, handling, marking, ui_words};

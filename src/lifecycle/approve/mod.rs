@@ -15,11 +15,11 @@ use super::refused::refused;
 use super::seal::sealed_change;
 use super::sealer::Sealer;
 use crate::book::Meeting;
-use crate::diagnostic::{PageFault, PlanFault, ProgramFault, Report, StepFault};
+use crate::diagnostic::{CommentFault, PageFault, PlanFault, ProgramFault, Report, StepFault};
 use crate::files::BookFiles;
 use crate::form::meeting_of;
 use crate::ids::FileId;
-use crate::pipeline::{Standing, standing};
+use crate::pipeline::{Standing, comments_on, standing};
 use crate::record::{Circulated, State, Step, Version, content_of, read_sealed};
 use edited::approved;
 use ground::{Ground, ground};
@@ -55,7 +55,8 @@ pub struct Approved {
 ///
 /// Every reason why they cannot be approved: they were never sent out, or are approved already; their record or that of the
 /// meeting has errors; something in it is still to be written; no meeting approved them, or none that could, or it did not
-/// minute that it did; silence has not lasted; words were changed since they were sent out, and no amendment is told.
+/// minute that it did; silence has not lasted; words were changed since they were sent out, and no amendment
+/// is told; a comment was not disposed of.
 pub fn approve(files: &BookFiles, asked: &Approve<'_>, sealer: &Sealer<'_>) -> Result<Approved, Report> {
     let Standing { meetings, errors, drafts } = standing(files, asked.record);
     let [meeting] = meetings.as_slice() else {
@@ -73,12 +74,25 @@ pub fn approve(files: &BookFiles, asked: &Approve<'_>, sealer: &Sealer<'_>) -> R
     let ground = ground(files, meeting, (asked.at, asked.today), &mut reasons);
     reasons.absorb(refuse_unfinished(files, meeting).err().unwrap_or_default());
     reasons.absorb(changed(meeting, asked.with_amendments));
+    reasons.absorb(undisposed(files, meeting));
     let drafts: Vec<String> = drafts.into_iter().flatten().collect();
     if !drafts.is_empty() {
         reasons.absorb(refused(meeting, PlanFault::DraftsFirst { drafts }));
     }
     let Some(ground) = ground.filter(|_| !reasons.has_errors()) else { return Err(reasons) };
     planned(files, meeting, &ground, next, sealer)
+}
+
+/// The comments of which nobody has said what became of them.
+fn undisposed(files: &BookFiles, meeting: &Meeting) -> Report {
+    let mut wrong = Report::new();
+    let comments = comments_on(files, &meeting.record, &mut wrong);
+    let numbers: Vec<u32> = comments.iter().filter(|own| own.is_open()).map(|own| own.number).collect();
+    if !numbers.is_empty() {
+        let file = FileId::Comments(meeting.record.clone()).path();
+        wrong.absorb(refused(meeting, CommentFault::Undisposed { numbers, file }));
+    }
+    wrong
 }
 
 /// What was changed since the minutes were sent out, if no amendment tells of it.

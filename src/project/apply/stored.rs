@@ -121,6 +121,16 @@ impl Project {
     pub(super) fn home(&self, shelf: &Shelf) -> PathBuf {
         if shelf.is_elsewhere { shelf.folder.clone() } else { self.root.clone() }
     }
+
+    /// A file of an object, by its path there.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
+    pub fn content(&self, object: &ObjectId, path: &str) -> Result<Vec<u8>, Box<Finding>> {
+        let path = self.shelf().store().join(object.path()).join(path);
+        read_file(&path).map_err(|why| file_error(self.shown(&path), why))
+    }
 }
 
 /// The outermost folder that is missing of those around an object in a storage root, or the object's own.

@@ -4,6 +4,7 @@
 
 mod book;
 mod circulated;
+mod comments;
 mod committee;
 mod entry;
 mod item;
@@ -15,6 +16,7 @@ mod warnings;
 
 pub use book::{ArchiveForm, BookForm};
 pub use circulated::{CirculatedListForm, CirculatedMeetingForm};
+pub use comments::{CommentForm, CommentKind, CommentedChange, CommentsForm, Disposition, ProposalForm};
 pub use committee::{
     ActionPlacement, ActionsForm, AfterRetention, ApprovalForm, AttendanceTableForm, CheckLevel,
     CommitteeForm, KnownPersonForm, MinutesPart, QuorumRuleForm, RegisterName, RetentionForm, SeatForm,

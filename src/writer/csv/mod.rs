@@ -7,9 +7,11 @@ mod actions;
 mod attendance;
 mod comments;
 mod decisions;
+mod dispositions;
 mod sheet;
 
 pub use actions::actions;
 pub use attendance::attendance;
 pub use comments::{comments, lines};
 pub use decisions::decisions;
+pub use dispositions::dispositions;

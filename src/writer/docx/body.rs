@@ -302,7 +302,7 @@ impl<'d> Body<'d> {
         let longest = facts.iter().map(|fact| text_of(&fact.name).chars().count()).max().unwrap_or(0);
         let wide = i32::try_from(longest).unwrap_or(i32::MAX / 256).saturating_mul(LETTER) + BEHIND;
         let hanging = wide.clamp(FACTS.0, FACTS.1);
-        for Fact { name, value } in facts {
+        for Fact { name, value, vote: _ } in facts {
             let indent = around.indent + hanging;
             let paragraph = Paragraph { hanging, indent, ..around.paragraph("ListParagraph") };
             self.paragraph(&paragraph, |body| {

@@ -13,6 +13,7 @@ mod actions;
 mod attendance;
 mod decided;
 mod decisions;
+mod dispositions;
 mod entries;
 mod items;
 mod meetings;
@@ -34,7 +35,7 @@ pub use schema::{Output, schema_of_output};
 use crate::book::CommitteeStatus;
 use crate::document::Document;
 use crate::edition::{
-    Attendance, DecisionList, EditionMeeting, ListedDecision, MeetingQuorum, StandingAction,
+    Attendance, DecisionList, Dispositions, EditionMeeting, ListedDecision, MeetingQuorum, StandingAction,
 };
 use jiff::civil::Date;
 use serde::Serialize;
@@ -67,6 +68,11 @@ pub fn attendance(attendance: &[Attendance<'_>]) -> Vec<u8> {
 /// The working of the quorum of meetings; of one without a rule nothing but its name.
 pub fn quorum(committees: &[Vec<MeetingQuorum<'_>>]) -> Vec<u8> {
     file(&quorum::QuorumRegister::of(committees.iter().flatten()))
+}
+
+/// The comments on minutes, with what became of each, on a day.
+pub fn dispositions(listed: &Dispositions, as_of: Date) -> Vec<u8> {
+    file(&dispositions::DispositionsFile::of(listed, as_of))
 }
 
 /// How it stands with the minutes of committees on a day.

@@ -3,6 +3,7 @@
 use super::actions::ActionRegister;
 use super::attendance::AttendanceRegister;
 use super::decisions::DecisionRegister;
+use super::dispositions::DispositionsFile;
 use super::minutes::Minutes;
 use super::quorum::QuorumRegister;
 use super::status::StatusFile;
@@ -26,6 +27,8 @@ pub enum Output {
     Quorum,
     /// How it stands with minutes.
     Status,
+    /// The comments on minutes, and what became of them.
+    Dispositions,
 }
 
 /// The complete JSON Schema of such files. It knows every key that there can be: a file with any other is not one of this
@@ -39,6 +42,9 @@ pub fn schema_of_output(output: Output) -> Json {
             of::<AttendanceRegister<'_>>("The register of attendance, as minutebook writes it")
         }
         Output::Quorum => of::<QuorumRegister<'_>>("The working of the quorum, as minutebook writes it"),
+        Output::Dispositions => of::<DispositionsFile<'_>>(
+            "Comments on minutes and what became of them, as minutebook writes them",
+        ),
         Output::Status => of::<StatusFile<'_>>("How it stands with minutes, as minutebook writes it"),
     }
 }

@@ -99,6 +99,11 @@ enum OpenData<'a> {
         #[serde(skip_serializing_if = "Option::is_none")]
         version: Option<&'a str>,
     },
+    /// Comments of which nobody has said what became of them.
+    Comments {
+        /// Their numbers.
+        numbers: &'a [u32],
+    },
     /// Approval.
     Approval {
         /// Whether the day is past.
@@ -165,6 +170,7 @@ impl<'a> OpenData<'a> {
             Open::Placeholders(count) => OpenData::Placeholders { count: *count },
             Open::ToCome => OpenData::ToCome,
             Open::Drafts(records) => OpenData::Drafts { records },
+            Open::Comments(numbers) => OpenData::Comments { numbers },
             Open::Changed(version) => OpenData::Changed { version: version.as_deref() },
             Open::Approval { by, is_due } => {
                 let due = *is_due;

@@ -1,0 +1,69 @@
+//! `minutebook comments`.
+
+use super::arguments::{AddComments, Comments, CommentsCommand};
+use super::exit::WELL;
+use super::opened::open_to_change;
+use super::planned::carry_out;
+use super::registers::dispositions;
+use super::shown;
+use super::terminal::{Terminal, counted};
+use minutebook::archive::ObjectId;
+use minutebook::lifecycle::{self, CameBack, CommentsAdded, Kept, add_comments};
+use minutebook::project::foreign;
+use std::path::Path;
+
+/// Takes in comments, or lists them.
+pub fn run(start: &Path, options: &Comments, terminal: &Terminal) -> u8 {
+    match &options.command {
+        CommentsCommand::Add(options) => add(start, options, terminal),
+        CommentsCommand::List(options) => dispositions(start, options, terminal),
+    }
+}
+
+fn add(start: &Path, options: &AddComments, terminal: &Terminal) -> u8 {
+    let (project, files, lock) = match open_to_change(start, terminal) {
+        Ok(opened) => opened,
+        Err(code) => return code,
+    };
+    let came: Vec<CameBack> = options.files.iter().map(|path| came_back(start, path)).collect();
+    let asked = lifecycle::AddComments {
+        record: &options.record,
+        files: &came,
+        by: options.by.as_deref(),
+        version: options.on.as_deref(),
+    };
+    let inventory = |object: &ObjectId| project.inventory(object);
+    let content = |object: &ObjectId, path: &str| project.content(object, path);
+    let kept = Kept { inventory: &inventory, content: &content };
+    let CommentsAdded { file, new, known, told, plan } = match add_comments(&files, &asked, &kept) {
+        Ok(added) => added,
+        Err(reasons) => return terminal.findings(reasons),
+    };
+    if let Err(code) = carry_out(&project, &plan, &lock, options.dry_run, terminal) {
+        return code;
+    }
+    terminal.findings(told);
+    if !options.dry_run {
+        let path = project.shown_file(&file);
+        let known = match known {
+            0 => String::new(),
+            known => format!(
+                ", {} there before",
+                if known == 1 { "1 was".into() } else { format!("{known} were") }
+            ),
+        };
+        terminal.note(&format!(
+            "{}: {} added{known}",
+            shown::line(&path),
+            counted(new, "comment", "comments")
+        ));
+    }
+    WELL
+}
+
+fn came_back(start: &Path, path: &Path) -> CameBack {
+    let name = path
+        .file_name()
+        .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+    CameBack { name, bytes: foreign(&start.join(path)) }
+}

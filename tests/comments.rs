@@ -1,0 +1,322 @@
+//! Comments come back: from forms and documents, each once and none lost; minutes are not approved before each is disposed of.
+
+mod support;
+
+use proptest::prelude::*;
+use std::io::{Cursor, Write};
+use support::{Book, COMMITTEE};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+const STORE: &str = "minutes/board/1.comments.toml";
+const RECORD: &str = "[attendance]\nmembers = [\"Ann Sample\", \"Bob Unreal\"]\napologies = [\"Cai Dychmygol\"]\n[[items]]\ntitle = \"Hall\"\ntext = \"The hall is cold.\"\n[[items.entries]]\naction = \"Ben to paint it.\"\nowner = \"Ann Sample\"\n";
+const APPROVAL: &str = "meeting = \"2\"\ndate = 2026-02-15\n[[items]]\ntitle = \"Minutes\"\n[[items.entries]]\ndecision = \"The minutes of [[1]] were **APPROVED**.\"\n";
+const FORM: &str = "MB/NC;Line number;Clause/ Subclause;Paragraph/ Figure/ Table/;Type of comment;Comments;Proposed change;Observations of the secretariat\r\nAnn Sample;3;1;;te;It is not cold.;The hall is warm.;\r\nAnn Sample;;general;;ed;'=Good work;;\r\n";
+
+/// A book whose first minutes were sent out.
+fn sent() -> Book {
+    let book = Book::new().record(RECORD);
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    book.write("minutes/board/2.toml", APPROVAL);
+    book
+}
+
+fn add<'a>(book: &Book, files: &[&'a str], more: &[&'a str]) -> support::Ran {
+    book.run([&["comments", "add", "board/1"], files, more].concat())
+}
+
+/// Disposes of every comment.
+fn dispose(book: &Book, said: &str) {
+    let text = book.read(STORE);
+    book.write(STORE, text.replace("\nidentity = ", &format!("\n{said}\nidentity = ")));
+}
+
+/// A document with comments, as Word writes it, that says what it is on.
+fn document(body: &str, comments: &str, properties: &[(&str, &str)]) -> Vec<u8> {
+    const W: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relation = |kind: &str, target: &str| {
+        format!("<Relationship Id=\"{kind}\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"/>")
+    };
+    let properties: String = properties
+        .iter()
+        .map(|(name, value)| {
+            format!("<property name=\"{name}\"><vt:lpwstr xmlns:vt=\"v\">{value}</vt:lpwstr></property>")
+        })
+        .collect();
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in [
+        (
+            "_rels/.rels",
+            format!(
+                "<R>{}{}</R>",
+                relation("officeDocument", "word/document.xml"),
+                relation("custom-properties", "docProps/custom.xml")
+            ),
+        ),
+        ("word/_rels/document.xml.rels", format!("<R>{}</R>", relation("comments", "comments.xml"))),
+        ("word/document.xml", format!("<w:document {W}><w:body>{body}</w:body></w:document>")),
+        ("word/comments.xml", format!("<w:comments {W}>{comments}</w:comments>")),
+        ("docProps/custom.xml", format!("<Properties>{properties}</Properties>")),
+    ] {
+        zip.start_file(name, SimpleFileOptions::default()).expect("a part");
+        zip.write_all(text.as_bytes()).expect("its bytes");
+    }
+    zip.finish().expect("a file").into_inner()
+}
+
+fn comment(id: usize, by: &str, text: &str) -> String {
+    format!(
+        "<w:comment w:id=\"{id}\" w:author=\"{by}\" w:date=\"2026-01-22T10:00:00Z\"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:comment>"
+    )
+}
+
+#[test]
+fn a_form_comes_back_once_and_is_disposed_of_before_approval() {
+    let book = sent().file("form.csv", FORM);
+    let shown = add(&book, &["form.csv"], &["--on", "0.1", "--dry-run"]).status(0).stdout();
+    assert!(shown.contains("+text = \"It is not cold.\"") && !book.path(STORE).exists(), "{shown}");
+    add(&book, &["form.csv"], &["--on", "0.1"]).status(0).says("2 comments added");
+    let store = book.read(STORE);
+    for line in [
+        "last-number = 2",
+        "number = 1",
+        "by = \"Ann Sample\"",
+        "line = \"3\"",
+        "clause = \"1\"",
+        "kind = \"technical\"",
+        "proposed = \"The hall is warm.\"",
+        "text = \"=Good work\"",
+        "version = \"0.1\"",
+        "from = \"form.csv\"",
+    ] {
+        assert!(store.contains(line), "{line}: {store}");
+    }
+    add(&book, &["form.csv"], &["--on", "0.1"]).status(0).says("0 comments added, 2 were there before");
+    assert_eq!(book.read(STORE), store);
+    book.run(["check"]).status(0);
+    let status = book.run(["status", "board/1", "--as-of", "2026-03-01"]).status(0).stdout();
+    assert!(status.contains("comments"), "{status}");
+    book.run(["approve", "board/1", "--at", "2", "--date", "2026-03-01"])
+        .status(1)
+        .says("undisposed")
+        .says("comments 1 and 2 are not disposed of");
+    dispose(&book, "disposition = \"not-accepted\"");
+    book.run(["check"]).status(1).says("reason-missing");
+    book.run(["approve", "board/1", "--at", "2", "--date", "2026-03-01"]).status(1).says("reason-missing");
+    dispose(&book, "reason = \"It was.\"");
+    book.run(["check"]).status(0);
+    book.run(["approve", "board/1", "--at", "2", "--date", "2026-03-01"]).status(0);
+    let sealed =
+        book.files("archive").into_iter().find(|name| name.ends_with("v2/content/dispositions.toml"));
+    assert_eq!(book.read(&format!("archive/{}", sealed.expect("it is sealed"))), book.read(STORE));
+    add(&book, &["form.csv"], &["--on", "0.1"]).status(1).says("comments-late");
+}
+
+#[test]
+fn the_table_of_dispositions_stands_in_every_format_and_names_who_has_not_answered() {
+    let book = sent().file("form.csv", FORM);
+    add(&book, &["form.csv"], &["--on", "0.1"]).status(0);
+    let list =
+        |format: &str| book.run(["comments", "list", "board/1", "--format", format]).status(0).stdout();
+    for format in ["text", "md", "html"] {
+        let said = list(format);
+        for words in
+            ["TLP:GREEN", "It is not cold.", "The hall is warm.", "open", "Bob Unreal", "Cai Dychmygol"]
+        {
+            assert!(said.contains(words), "{format} lacks {words}: {said}");
+        }
+    }
+    assert!(list("csv").starts_with("number,by,date"));
+    let json: serde_json::Value = serde_json::from_str(&list("json")).expect("JSON");
+    assert_eq!(json["answers"]["members"], serde_json::json!(["Ann Sample"]));
+    assert_eq!(json["answers"]["missing"], serde_json::json!(["Bob Unreal", "Cai Dychmygol"]));
+    assert_eq!(json["comments"][0]["text"], "It is not cold.");
+    book.run(["comments", "list", "board/1", "--out", "table.pdf"]).status(0);
+    assert!(book.bytes("table.pdf").starts_with(b"%PDF"));
+    // What is more closed than the minutes is nobody's business here.
+    let store = book
+        .read(STORE)
+        .replace("text = \"It is not cold.\"", "text = \"It is not cold.\"\nclassification = \"TLP:RED\"");
+    book.write(STORE, store);
+    for format in ["text", "md", "html", "csv", "json"] {
+        let said = list(format);
+        assert!(!said.contains("It is not cold.") && !said.contains("The hall is warm."), "{format}: {said}");
+    }
+}
+
+#[test]
+fn what_is_no_answer_to_these_minutes_is_refused_with_every_reason() {
+    let book = sent()
+        .file(
+            "other.toml",
+            "[form]\nreference = \"BOARD_9\"\nversion = \"0.1\"\n[[comment]]\ncomment = \"No.\"\n",
+        )
+        .file(
+            "late.toml",
+            "[form]\nreference = \"BOARD_1\"\nversion = \"0.7\"\n[[comment]]\ncomment = \"No.\"\n",
+        )
+        .file("wrong.toml", "[[comment]]\ncoment = \"No.\"\n")
+        .file("plain.csv", "a;b\r\n1;2\r\n")
+        .file("old.doc", [0xD0, 0xCF, 0x11, 0xE0])
+        .file("form.csv", FORM);
+    let mut ran = add(
+        &book,
+        &["other.toml", "late.toml", "wrong.toml", "plain.csv", "old.doc", "gone.docx", "form.csv"],
+        &[],
+    )
+    .status(1);
+    for words in ["BOARD_9", "0.7", "coment", "no row of titles", "before 2007", "gone.docx", "which-version"]
+    {
+        ran = ran.says(words);
+    }
+    assert!(!book.path(STORE).exists());
+    book.write("minutes/board/3.toml", "meeting = \"3\"\ndate = 2026-03-15\n");
+    book.run(["comments", "add", "board/3", "form.csv"]).status(1).says("not-sent");
+}
+
+#[test]
+fn a_document_gives_its_comments_and_its_changes() {
+    let body = "<w:p><w:commentRangeStart w:id=\"0\"/><w:r><w:t>The hall is cold.</w:t></w:r><w:commentRangeEnd w:id=\"0\"/>\
+        <w:del w:id=\"5\" w:author=\"Bob Unreal\" w:date=\"2026-01-22T10:01:00Z\"><w:r><w:delText>Ben</w:delText></w:r></w:del>\
+        <w:ins w:id=\"6\" w:author=\"Bob Unreal\" w:date=\"2026-01-22T10:01:00Z\"><w:r><w:t>Ann</w:t></w:r></w:ins></w:p>";
+    // Two that say the same at the same time are two.
+    let comments =
+        [comment(0, "Bob Unreal", "Is it?"), comment(1, "", "Agreed."), comment(2, "", "Agreed.")].concat();
+    let properties = [("minutebook-reference", "BOARD_1"), ("minutebook-version", "0.1")];
+    let book = sent().file("back.docx", document(body, &comments, &properties));
+    add(&book, &["back.docx"], &["--by", "Cai Dychmygol"])
+        .status(0)
+        .says("4 comments added")
+        .says("cannot-be-placed");
+    let store = book.read(STORE);
+    assert_eq!(store.matches("by = \"Cai Dychmygol\"").count(), 2, "{store}");
+    for line in
+        ["quoted = \"The hall is cold.\"", "change = \"replaced\"", "quoted = \"Ben\"", "proposed = \"Ann\""]
+    {
+        assert!(store.contains(line), "{line}: {store}");
+    }
+    add(&book, &["back.docx"], &[]).status(0).says("0 comments added, 4 were there before");
+    assert_eq!(book.read(STORE), store);
+}
+
+#[test]
+fn what_the_secretary_wrote_in_the_file_stays() {
+    let book = sent().file("form.csv", FORM);
+    let own = "# mine\r\ncomment = [\r\n  { number = 7, text = \"By mail.\", by = \"Bob Unreal\" }, # inline\r\n]\r\n";
+    book.write(STORE, own);
+    add(&book, &["form.csv"], &["--on", "0.1"]).status(0).says("2 comments added");
+    let store = book.read(STORE);
+    assert!(
+        store.contains("# mine\r\n")
+            && store.contains("number = 7, text = \"By mail.\"")
+            && store.contains("# inline"),
+        "{store}"
+    );
+    assert!(
+        store.contains("number = 8")
+            && store.contains("number = 9")
+            && !store.replace("\r\n", "").contains('\n'),
+        "{store}"
+    );
+    // A number that was given is given to no other.
+    let blocks = "# mine\r\nlast-number = 12 # remark\r\n\r\n[[comment]]\r\nnumber = 3\r\ntext = \"A\"\r\n";
+    book.write(STORE, blocks);
+    add(&book, &["form.csv"], &["--on", "0.1"]).status(0);
+    let store = book.read(STORE);
+    assert!(store.starts_with("# mine\r\nlast-number = 14 # remark\r\n"), "{store}");
+    assert!(store.contains("number = 13\r\n") && !store.replace("\r\n", "").contains('\n'), "{store}");
+    book.run(["check"]).status(0);
+}
+
+#[test]
+fn a_book_of_comments_that_is_wrong_says_where() {
+    let book = sent();
+    book.write(
+        STORE,
+        "[[comment]]\nnumber = 1\ntext = \"A\"\n[[comment]]\nnumber = 1\nreply-to = 5\ntext = \"B\"\n",
+    );
+    book.run(["check"]).status(1).says("comment-number").says("reply-to-nothing").says("1.comments.toml");
+    book.write(STORE, "[[comment]]\nnumbr = 1\n");
+    book.run(["check"]).status(1).says("number");
+    // The minutes are built all the same.
+    book.run(["build"]).status(1);
+    assert!(book.path("output/board/1/BOARD_1.md").exists());
+    book.write("minutes/board/9.comments.toml", "[[comment]]\nnumber = 1\ntext = \"A\"\n");
+    book.write(STORE, "");
+    book.run(["check"]).status(0).says("comments-astray");
+}
+
+/// A step that somebody may take.
+#[derive(Debug, Clone)]
+enum Step {
+    Add(usize),
+    Dispose(u32),
+    Circulate(u32),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        3 => (0..4_usize).prop_map(Step::Add),
+        2 => (1..9_u32).prop_map(Step::Dispose),
+        1 => (0..1000_u32).prop_map(Step::Circulate)
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_sequence_of_steps_loses_a_comment(steps in prop::collection::vec(step(), 1..9)) {
+        let book = Book::new().file("minutes/board/committee.toml", COMMITTEE).record(RECORD);
+        book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+        // What each file says; two of them say some of the same.
+        let texts = [vec!["A", "B"], vec!["B", "C", "C"], vec!["D"], vec![]];
+        for (at, texts) in texts.iter().enumerate() {
+            let comments: String = texts.iter().enumerate().map(|(id, text)| comment(id, "Ann Sample", text)).collect();
+            let properties = [("minutebook-reference", "BOARD_1"), ("minutebook-version", "0.1")];
+            book.write(&format!("{at}.docx"), document("<w:p/>", &comments, &properties));
+        }
+        let mut wanted: Vec<(&str, usize)> = Vec::new();
+        let mut numbers: Vec<(i64, String)> = Vec::new();
+        for (day, step) in steps.iter().enumerate() {
+            match step {
+                Step::Add(at) => {
+                    add(&book, &[&format!("{at}.docx")], &[]).status(0);
+                    for text in &texts[*at] {
+                        let here = texts[*at].iter().filter(|other| other == &text).count();
+                        match wanted.iter_mut().find(|(known, _)| known == text) {
+                            Some((_, count)) => *count = here.max(*count),
+                            None => wanted.push((text, here)),
+                        }
+                    }
+                }
+                Step::Dispose(number) if book.path(STORE).exists() => {
+                    let from = format!("\nnumber = {number}\n");
+                    let text = book.read(STORE).replace(&from, &format!("{from}disposition = \"noted\" # {day}\n"));
+                    let is_twice = text.matches("disposition = ").count() > book.read(STORE).matches("disposition = ").count()
+                        && text.contains(&format!("{from}disposition = \"noted\" # {day}\ndisposition"));
+                    if !is_twice {
+                        book.write(STORE, text);
+                    }
+                }
+                Step::Dispose(_) => {}
+                Step::Circulate(word) => {
+                    let record = book.read("minutes/board/1.toml").replace("is cold", &format!("is cold, {word}, and is cold"));
+                    book.write("minutes/board/1.toml", record);
+                    book.run(["circulate", "board/1", "--date", &format!("2026-02-{:02}", day + 1)]).status(0);
+                }
+            }
+            let listed = book.run(["comments", "list", "board/1", "--format", "json"]).status(0).stdout();
+            let json: serde_json::Value = serde_json::from_str(&listed).expect("JSON");
+            let there: Vec<(i64, String)> = json["comments"].as_array().expect("comments").iter()
+                .map(|own| (own["number"].as_i64().expect("a number"), own["text"].as_str().expect("a text").to_string()))
+                .collect();
+            for (text, count) in &wanted {
+                prop_assert_eq!(there.iter().filter(|(_, own)| own == text).count(), *count, "{} {:?}", text, there);
+            }
+            prop_assert!(there.starts_with(&numbers), "{:?} {:?}", numbers, there);
+            numbers = there;
+        }
+    }
+}
