@@ -59,6 +59,7 @@ fn map() -> LineMap {
             line: 7,
             page: 1,
             paragraph: Some("item-1/2".into()),
+            also: Vec::new(),
             clause: Some("1".into()),
             words: "The roof leaks.".into(),
             begins: "The roof".into(),
