@@ -79,11 +79,6 @@ fn part(
 fn marking(marking: &Marking, style: &str, right_to_left: bool, xml: &mut Xml) {
     xml.raw("<w:p><w:pPr>");
     xml.value("w:pStyle", style);
-    if let Some(ground) = marking.ground {
-        let fill = ground.hexadecimal();
-        let fill = fill.trim_start_matches('#');
-        xml.empty("w:shd", &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", fill)]);
-    }
     xml.raw(if right_to_left { "<w:bidi/>" } else { "" });
     xml.empty("w:spacing", &[("w:after", "60")]);
     xml.value(
@@ -99,6 +94,12 @@ fn marking(marking: &Marking, style: &str, right_to_left: bool, xml: &mut Xml) {
     let size = ((marking.size.max(8.5) * 2.0).round() as u16).to_string();
     xml.value("w:sz", &size);
     xml.value("w:szCs", &size);
+    // The box is as wide as its words.
+    if let Some(ground) = marking.ground {
+        let fill = ground.hexadecimal();
+        let fill = fill.trim_start_matches('#');
+        xml.empty("w:shd", &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", fill)]);
+    }
     xml.raw("</w:rPr>");
     xml.leaf("w:t", &[("xml:space", "preserve")], &marking.line);
     xml.raw("</w:r></w:p>");
