@@ -256,6 +256,36 @@ fn every_rule_holds_of_every_shape() {
 }
 
 #[test]
+fn every_rule_holds_of_what_changed_and_of_what_is_sent() {
+    let record = "[attendance.members]\nMembers = [\"Ann Sample\", \"Ben Example\"]\n[[items]]\ntitle = \"Roof\"\ntext = \"The roof was mended at last.\"\n\
+                  [[items]]\ntitle = \"Garden\"\ntext = \"Nobody had seen the garden since May.\"\n";
+    let book = Book::new().record(record);
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    let text = book.read("minutes/board/1.toml");
+    book.write(
+        "minutes/board/1.toml",
+        text.replace("Ben Example", "Cat Specimen").replace("since May", "since June"),
+    );
+    for format in ["pdf", "html", "md"] {
+        book.run(["diff", "board/1", "--format", format, "--out", &format!("changes.{format}")]).status(0);
+    }
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/conformance");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    for name in ["changes.pdf", "changes.html"] {
+        std::fs::copy(book.path(name), folder.join(name)).expect("a file");
+    }
+    let words = words::without_marks(words::of_markdown(&book.read("changes.md")));
+    for name in ["changes.pdf", "sent/board/1/0.1/BOARD_1_v0.1.pdf"] {
+        let document = Document::load_mem(&book.bytes(name)).expect("a PDF");
+        let mut broken = rules::broken(&document);
+        if name == "changes.pdf" {
+            broken.extend(rules::lost_text(&document, &words));
+        }
+        assert!(broken.is_empty(), "{name}: {broken:#?}");
+    }
+}
+
+#[test]
 fn every_rule_holds_of_every_script() {
     for (name, record) in scripts() {
         let (pdf, markdown) = in_scripts(name, &record);
