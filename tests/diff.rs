@@ -93,6 +93,7 @@ fn any_two_versions_and_a_file_are_held_against_each_other() {
         let said = diff(&book, options);
         assert!(said.contains(told), "{options:?}: {said}");
     }
+    assert!(diff(&book, &["--to", "other.toml"]).contains("From version 0.2 to other.toml"));
     book.run(["diff", "board/1", "--from", "0.7"]).status(1).says("their versions are 0.1, 0.2");
     book.run(["diff", "board/1", "--to", "nowhere.toml"]).status(2).says("nowhere.toml is no version");
 }
@@ -142,4 +143,11 @@ fn what_was_changed_in_approved_minutes_is_shown_where_it_is_told() {
         let ran = book.run([command, "board/1"]).status(1);
         ran.says("error[approved-changed]").says("[deleted: 400.] [inserted: 250.]");
     }
+}
+
+#[test]
+fn an_archive_that_is_gone_is_told_and_not_taken_for_a_draft() {
+    let book = sent();
+    std::fs::remove_dir_all(book.path("archive")).expect("it goes");
+    book.run(["diff", "board/1"]).status(1).says("error[object-gone]");
 }

@@ -45,7 +45,7 @@ pub use paragraphs::{
 };
 pub use parts::ATTACHMENTS;
 pub use picture::read_picture;
-pub use redline::{ClosedWords, RedlineOf, redline, says_nothing};
+pub use redline::{ClosedWords, RedlineOf, VersionName, redline};
 pub use registers::{
     ActionRegister, AttendanceRegister, DecisionRegister, DispositionRegister, Grouping, QuorumRegister,
     RegisterOf,

@@ -8,14 +8,14 @@ use super::{Request, standing};
 use crate::archive::{ObjectId, SealedVersion, reopened};
 use crate::book::{Book, Meeting};
 use crate::diagnostic::{
-    AskedFault, CirculationFault, Fault, Finding, Report, Severity, SourceFile, StepFault,
+    ArchiveFault, AskedFault, CirculationFault, Fault, Finding, Report, Severity, SourceFile, StepFault,
 };
-use crate::document::{ClosedWords, Document, RedlineOf, redline as compared};
+use crate::document::{ClosedWords, Document, RedlineOf, VersionName, redline as compared};
 use crate::edition::{Readers, issue};
 use crate::files::{BookFiles, Format};
 use crate::form::meeting_of;
 use crate::ids::{FileId, RecordId};
-use crate::record::{Committee, Rank, Version};
+use crate::record::{Committee, Rank, Version, read_sealed};
 use crate::writer::terminal;
 use std::sync::Arc;
 
@@ -77,7 +77,9 @@ fn written(files: &BookFiles, request: &RedlineRequest<'_>, report: &mut Report)
     let writers = Writers::new(files, wanted, &[format], Aim::Write, report)?;
     let labels = writers.labels(committee, &to.meeting.language)?;
     let rank = more_closed(&from, &to);
-    let of = RedlineOf { committee, rank, labels, from: from.name.as_deref(), to: to.name.as_deref() };
+    let [earlier, later] =
+        [(&request.from, &from), (&request.to, &to)].map(|(side, read)| called_so(side, read));
+    let of = RedlineOf { committee, rank, labels, from: earlier, to: later };
     let document = compared(of, &from.document, &to.document, &to.closed);
     match request.format {
         RegisterFormat::Text(width) => Some(terminal::write(&document, width)),
@@ -112,6 +114,16 @@ fn more_closed(from: &Read, to: &Read) -> Rank {
     let is_one_scheme = from.committee.scheme.key == to.committee.scheme.key;
     // Ranks of two schemes cannot be compared.
     if is_one_scheme { from.rank.max(to.rank) } else { to.committee.scheme.last() }
+}
+
+/// What a side is called.
+fn called_so<'r>(side: &Side, read: &'r Read) -> VersionName<'r> {
+    let name = read.name.as_deref().unwrap_or_default();
+    match side {
+        Side::Last | Side::Sealed(_) => VersionName::Sealed(name),
+        Side::Working => VersionName::Working,
+        Side::File(..) => VersionName::File(name),
+    }
 }
 
 fn called(meeting: &Meeting) -> String {
@@ -169,7 +181,12 @@ fn missing(
             let known = last.known.iter().map(Version::to_string).collect();
             Finding::of(StepFault::NoVersion { asked: wanted.to_string(), known })
         }
-        (_, _) => Finding::of(StepFault::NotSealed { record: called(meeting) }),
+        (_, _) => match read_sealed(&meeting.source).and_then(|held| held.sealed) {
+            Some(sealed) => {
+                Finding::of(ArchiveFault::ObjectGone { object: object.path(), version: sealed.version })
+            }
+            None => Finding::of(StepFault::NotSealed { record: called(meeting) }),
+        },
     }))
 }
 

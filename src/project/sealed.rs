@@ -8,16 +8,6 @@ use std::collections::BTreeMap;
 use std::fs;
 
 impl Project {
-    /// The versions of an object, in order; none, if the archive does not have the object.
-    ///
-    /// # Errors
-    ///
-    /// When it cannot be read, or is not as it was sealed.
-    pub fn versions(&self, object: &ObjectId) -> Result<Vec<Version>, Box<Finding>> {
-        let Some(bytes) = self.inventory(object)? else { return Ok(Vec::new()) };
-        Ok(known(&inventory(object, &bytes)?))
-    }
-
     /// A version of an object, the last one if none is named; none, if the archive does not have it.
     ///
     /// # Errors

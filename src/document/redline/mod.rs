@@ -16,4 +16,4 @@ mod tests;
 mod words;
 
 pub use closed::ClosedWords;
-pub use page::{RedlineOf, redline, says_nothing};
+pub use page::{RedlineOf, VersionName, redline};

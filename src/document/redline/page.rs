@@ -17,6 +17,27 @@ use crate::document::{
 use crate::prose::{List, Mark, Numbering};
 use crate::record::{Committee, Rank};
 
+/// What a version is called.
+#[derive(Debug, Clone, Copy)]
+pub enum VersionName<'a> {
+    /// One that was sealed: its number.
+    Sealed(&'a str),
+    /// The record as it stands.
+    Working,
+    /// A file in its place: its name.
+    File(&'a str),
+}
+
+impl VersionName<'_> {
+    fn printed(self, labels: &Labels) -> String {
+        match self {
+            VersionName::Sealed(number) => labels.text(Label::RedlineVersion, &[("version", number.into())]),
+            VersionName::Working => labels.text(Label::RedlineWorking, &[]),
+            VersionName::File(name) => name.into(),
+        }
+    }
+}
+
 /// What a redline is made with.
 #[derive(Clone, Copy)]
 pub struct RedlineOf<'a> {
@@ -26,26 +47,17 @@ pub struct RedlineOf<'a> {
     pub rank: Rank,
     /// The fixed words, in the language of the later document.
     pub labels: &'a Labels,
-    /// What the earlier version is called; none for the record as it stands.
-    pub from: Option<&'a str>,
-    /// What the later version is called; none for the record as it stands.
-    pub to: Option<&'a str>,
-}
-
-/// Whether two documents say the same.
-pub fn says_nothing(earlier: &Document, later: &Document) -> bool {
-    let [earlier, later] = [earlier, later].map(passages);
-    parts(&earlier, &later, &ClosedWords::default()).iter().all(Part::is_same)
+    /// The earlier version.
+    pub from: VersionName<'a>,
+    /// The later version.
+    pub to: VersionName<'a>,
 }
 
 /// The redline of two documents.
 pub fn redline(of: RedlineOf<'_>, earlier: &Document, later: &Document, closed: &ClosedWords) -> Document {
     let parts = parts(&passages(earlier), &passages(later), closed);
     let RedlineOf { committee, rank, labels, from, to } = of;
-    let now = || labels.text(Label::RedlineWorking, &[]);
-    let [from, to] = [from, to].map(|version| {
-        version.map_or_else(now, |it| labels.text(Label::RedlineVersion, &[("version", it.into())]))
-    });
+    let [from, to] = [from, to].map(|version| version.printed(labels));
     let reference = file_name(&format!("{}_{from}-{to}", later.identity.reference));
     let versions = labels.text(Label::RedlineVersions, &[("from", from.clone()), ("to", to)]);
     let title = labels.inlines(Label::RedlineTitle, &[("title", text(&later.identity.title))]);
