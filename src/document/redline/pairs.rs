@@ -89,7 +89,7 @@ impl Pairing<'_> {
             let key = self.earlier[at].key.as_deref().filter(|_| self.to_later[at].is_none());
             let Some(other) = key.and_then(|key| keys.get(key)) else { continue };
             let (one, two) = (&self.earlier[at], &self.later[*other]);
-            if one.is_of_kind(two) {
+            if one.kind == two.kind {
                 self.join(at, *other);
             }
         }
@@ -116,11 +116,7 @@ impl Pairing<'_> {
             if self.to_later[at].is_some() {
                 continue;
             }
-            let free = (from..new.end).filter(|other| self.to_earlier[*other].is_none());
-            let alike = free.map(|other| (likeness(&self.earlier[at], &self.later[other]), other));
-            // The first of those that are most alike.
-            let best = alike.max_by_key(|(likeness, other)| (*likeness, std::cmp::Reverse(*other)));
-            if let Some((_, other)) = best.filter(|(likeness, _)| *likeness >= ALIKE) {
+            if let Some(other) = self.most_alike(at, from..new.end, ALIKE) {
                 self.join(at, other);
                 from = other + 1;
             }
@@ -139,26 +135,25 @@ impl Pairing<'_> {
             return;
         }
         for at in old {
-            let free = new.iter().copied().filter(|other| self.to_earlier[*other].is_none());
-            let alike = free.map(|other| (likeness(&self.earlier[at], &self.later[other]), other));
-            let best = alike.max_by_key(|(likeness, other)| (*likeness, std::cmp::Reverse(*other)));
-            if let Some((_, other)) = best.filter(|(likeness, _)| *likeness >= ALIKE_ELSEWHERE) {
+            if let Some(other) = self.most_alike(at, new.iter().copied(), ALIKE_ELSEWHERE) {
                 self.join(at, other);
             }
         }
     }
-}
 
-impl Passage {
-    /// Whether it is what another one is.
-    fn is_of_kind(&self, other: &Passage) -> bool {
-        self.kind == other.kind
+    /// The later passage that is most like an earlier one, of those that are free; the first, if several are. None if none has
+    /// so much in common with it, of 100.
+    fn most_alike(&self, at: usize, among: impl Iterator<Item = usize>, least: usize) -> Option<usize> {
+        let free = among.filter(|other| self.to_earlier[*other].is_none());
+        let alike = free.map(|other| (likeness(&self.earlier[at], &self.later[other]), other));
+        let best = alike.max_by_key(|(likeness, other)| (*likeness, std::cmp::Reverse(*other)));
+        best.filter(|(likeness, _)| *likeness >= least).map(|(_, other)| other)
     }
 }
 
 /// How much two passages have in common, of 100; nothing, if they are of two kinds.
 fn likeness(one: &Passage, two: &Passage) -> usize {
-    if !one.is_of_kind(two) {
+    if one.kind != two.kind {
         return 0;
     }
     common_of_100(&one.words, &two.words)
