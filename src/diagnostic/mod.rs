@@ -34,11 +34,11 @@ pub use faults::{
     Against, Among, ArchiveFault, AskedFault, AttendanceFault, BackslashIn, Bracket, CarriedFault,
     CirculationFault, Code, CommentFault, CommitteeFault, DiskFault, DueIs, Ending, EntryFault, EntryIs,
     EntryWord, Expected, Fault, FileFault, HeldFault, InDrawing, KeyFault, KeysOf, Kind, Lent, Made, Mark,
-    MarkdownSlip, Missed, NameFault, Needs, NoApproval, NotReadable, NumberFault, NumberedPart, Overlooked,
-    OwnFile, PageFault, Pale, PartOf, PathsFrom, PatternFault, PdfFault, PeopleDo, PlaceKind, PlanFault,
-    ProgramFault, QuorumOf, ReferenceFault, ReviewFault, RunTogether, Said, SessionFault, Severity,
-    StepFault, SyntaxSlip, TemplateFault, TextFault, TimeOf, TomlFault, TooMuchOf, TranslationFault, Unsafe,
-    UnusableFile, ValueFault, VoteFault, Wording,
+    MarkdownSlip, Missed, NameFault, Needs, NoApproval, NotCorrectable, NotReadable, NumberFault,
+    NumberedPart, Overlooked, OwnFile, PageFault, Pale, PartOf, PathsFrom, PatternFault, PdfFault, PeopleDo,
+    PlaceKind, PlanFault, ProgramFault, QuorumOf, ReferenceFault, ReviewFault, RunTogether, Said,
+    SessionFault, Severity, StepFault, SyntaxSlip, TemplateFault, TextFault, TimeOf, TomlFault, TooMuchOf,
+    TranslationFault, Unsafe, UnusableFile, ValueFault, VoteFault, Wording,
 };
 pub use nearest::{distance, nearest};
 pub use report::{Finding, Report};

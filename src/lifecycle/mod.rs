@@ -3,8 +3,10 @@
 
 mod approve;
 mod archived;
+mod changes;
 mod circulate;
 mod comments;
+mod correct;
 mod edit;
 mod lines;
 mod listed;
@@ -19,6 +21,7 @@ mod sealer;
 pub use approve::{Approve, Approved, approve};
 pub use circulate::{Circulation, circulate};
 pub use comments::{AddComments, CameBack, CommentsAdded, Kept, add_comments};
+pub use correct::{Correct, Correction, correct};
 pub use lines::changed_lines;
 pub use new::{NewRecord, NextMeeting, begin};
 pub use new_book::new_book;

@@ -2,6 +2,7 @@
 
 use crate::archive::ObjectId;
 use crate::diagnostic::Finding;
+use crate::pipeline::ReadSealed;
 use jiff::Timestamp;
 
 /// Reads the inventory of an object.
@@ -19,11 +20,20 @@ pub struct Sealer<'a> {
     pub archive: (String, bool),
     /// Reads the inventory of an object; nothing if the archive has no such object.
     pub inventory: ReadInventory<'a>,
+    /// Reads a version of an object.
+    pub sealed: ReadSealed<'a>,
 }
 
 impl Sealer<'_> {
     /// Who seals the first versions of a book, whose archive holds nothing yet.
     pub fn of_new_archive(now: Timestamp) -> Self {
-        Sealer { now, timestamp: None, by: None, archive: (String::new(), true), inventory: &|_| Ok(None) }
+        Sealer {
+            now,
+            timestamp: None,
+            by: None,
+            archive: (String::new(), true),
+            inventory: &|_| Ok(None),
+            sealed: &|_, _| Ok(None),
+        }
     }
 }
