@@ -24,7 +24,8 @@ pub(super) struct Changes {
     pub correction: Option<(String, Option<String>)>,
 }
 
-/// What changed since the last version was sealed, when the record says `after`; none if there was no version before.
+/// What changed since the last version was sealed, when the record says `after`; none if nothing that is read did, or there was no
+/// version before.
 ///
 /// # Errors
 ///
@@ -40,7 +41,9 @@ pub(super) fn changes(
     let Some(sealed) = read.map_err(|finding| Report::of(*finding))? else { return Ok(None) };
     let planned = as_planned(files, &meeting.record, after, None);
     let summary = changed_since(&sealed, &planned, &meeting.record);
-    Ok(Some(Changes { summary: summary.unwrap_or_default(), correction: None }))
+    // What changes nothing that anybody reads is no change of the minutes.
+    let summary = summary.filter(|summary| *summary != ChangeSummary::default());
+    Ok(summary.map(|summary| Changes { summary, correction: None }))
 }
 
 /// Adds what changed with a version to a record.

@@ -55,6 +55,7 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("Record.handling", "replaces a sentence of the scheme, which is printed elsewhere"),
     ("Record.approved-at", "names a later record"),
     ("Circulated", "written by a command"),
+    ("Change", "written by a command"),
     ("Entry.withdrawn", "takes the text out, once its number is held"),
 ];
 

@@ -194,7 +194,7 @@ mod tests {
             ("~~a~~ b", "~~a~~ c", "~~a~~ ~~b~~ c"),
             ("a\n\nb", "a\n\nb\n\nc", "a\n\nb\n\nc"),
             ("a b", "~~a~~ c b", "~~a~~ c b"),
-            ("a b", "", "~~a b~~\n\n"),
+            ("a b", "", "~~a b~~"),
         ] {
             let made = struck(approved, corrected).map(|made| made.text);
             assert_eq!(made.as_deref(), Some(text), "{approved:?} {corrected:?}");
