@@ -36,6 +36,22 @@ impl Digester {
     }
 }
 
+/// The SHA-512 digest of what comes piece by piece.
+#[derive(Default)]
+pub struct Digester512(Sha512);
+
+impl Digester512 {
+    /// Takes in the next piece.
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The digest of all pieces, one behind the other, in hexadecimal digits.
+    pub fn digits(self) -> String {
+        digits(&self.0.finalize())
+    }
+}
+
 /// So many digits tell the versions of one file apart.
 pub const SHORT: usize = 16;
 

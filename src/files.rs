@@ -6,6 +6,7 @@ use crate::digest::digest;
 use crate::form::composed;
 use crate::ids::RecordId;
 use hashbrown::{HashMap, HashSet};
+use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -76,6 +77,38 @@ impl BookFiles {
         let is_known = self.committees.contains_key(committee);
         self.overlooked.iter().filter(|_| is_known).find(is_missed).map(|file| file.path.as_str())
     }
+}
+
+/// How much of an archive was looked at.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Examined {
+    /// Its objects: the minutes of a meeting each.
+    pub objects: usize,
+    /// Their versions.
+    pub versions: usize,
+    /// The files that were read.
+    pub files: usize,
+    /// The bytes that were read.
+    pub bytes: u64,
+    /// Whether a book was at hand that tells what must be there.
+    pub is_held_against_book: bool,
+}
+
+/// Where an archive holds a file, byte for byte.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SealedCopy {
+    /// The object's folder below the archive's.
+    pub place: String,
+    /// The reference of the minutes.
+    pub reference: String,
+    /// The version of the minutes.
+    pub version: String,
+    /// What the file is called in that version.
+    pub name: String,
+    /// When that version was sealed.
+    pub created: Timestamp,
+    /// Who sealed it.
+    pub by: String,
 }
 
 /// A file that is not read.

@@ -59,6 +59,16 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("object-gone", "tests/archive.rs"),
     ("version-taken", "tests/archive.rs"),
     ("other-object", "tests/archive.rs"),
+    ("archive-altered", "tests/verify.rs"),
+    ("archive-missing", "tests/verify.rs"),
+    ("archive-stray", "tests/verify.rs"),
+    ("archive-unread", "tests/verify.rs"),
+    ("archive-unsound", "tests/verify.rs"),
+    ("archive-gone", "tests/verify.rs"),
+    ("archive-untold", "tests/verify.rs"),
+    // Of what is handed to the program and is no book.
+    ("no-archive", "tests/verify.rs"),
+    ("not-sealed", "tests/verify.rs"),
     // What comes back in a document, and holds it against what was sent.
     ("cannot-be-placed", "tests/comments.rs"),
     ("other-digest", "src/lifecycle/comments/tests.rs"),

@@ -261,7 +261,7 @@ fn every_schema_is_json_and_knows_its_keys() {
     }
     book.run(["schema", "--out", "schemas"]).status(0);
     // Those of the files that are written by hand, and those of what is written as JSON.
-    assert_eq!(book.files("schemas").len(), 8 + 7);
+    assert_eq!(book.files("schemas").len(), 8 + 8);
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod place;
 mod reopened;
 mod root;
 mod sent;
+mod verify;
 
 pub use note::{SHAPE, SealNote};
 pub use object::{ArchiveProblem, Inventory, NewFile, Sealing, Stored, User, Version};
@@ -19,6 +20,7 @@ pub use place::ObjectId;
 pub use reopened::{SealedVersion, reopened};
 pub use root::{STORAGE_ROOT, root_files};
 pub use sent::read_map;
+pub use verify::{Expected, ExpectedVersion, Holdings, Look, Lying, Object, Verified, copies, verify};
 
 /// What an object's inventory is called.
 pub const INVENTORY: &str = "inventory.json";

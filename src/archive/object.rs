@@ -7,12 +7,14 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The algorithm by which content is known.
-const ALGORITHM: &str = "sha512";
+pub(super) const ALGORITHM: &str = "sha512";
 const TYPE: &str = "https://ocfl.io/1.1/spec/#inventory";
 /// The file by which a folder is an object.
-const DECLARATION: &str = "0=ocfl_object_1.1";
+pub(super) const DECLARATION: &str = "0=ocfl_object_1.1";
+/// What stands in it.
+pub(super) const DECLARED: &[u8] = b"ocfl_object_1.1\n";
 /// Where the files of a version lie within its folder.
-const CONTENT: &str = "content";
+pub(super) const CONTENT: &str = "content";
 
 /// What an object holds, version by version, as its `inventory.json` says it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,6 +89,11 @@ pub struct Stored {
     pub files: Vec<NewFile>,
 }
 
+/// What stands beside an inventory and says its digest.
+pub(super) fn sidecar_of(inventory: &[u8]) -> Vec<u8> {
+    format!("{} {INVENTORY}\n", digest_512(inventory)).into_bytes()
+}
+
 /// Why a version cannot be kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ArchiveProblem {
@@ -110,17 +117,59 @@ impl Inventory {
     ///
     /// When it is none, or names a last version that it does not have.
     pub fn read(bytes: &[u8]) -> Result<Self, ArchiveProblem> {
-        let inventory: Inventory =
-            serde_json::from_slice(bytes).map_err(|fault| ArchiveProblem::NoInventory(fault.to_string()))?;
+        let inventory = Inventory::parse(bytes).map_err(ArchiveProblem::NoInventory)?;
         match inventory.number() {
             Some(_) if inventory.algorithm == ALGORITHM => Ok(inventory),
             _ => Err(ArchiveProblem::NoInventory(format!("head {}", inventory.head))),
         }
     }
 
+    /// Reads what has the shape of an inventory, whatever it says; else gives the words of the parser.
+    pub(super) fn parse(bytes: &[u8]) -> Result<Self, String> {
+        serde_json::from_slice(bytes).map_err(|fault| fault.to_string())
+    }
+
     fn number(&self) -> Option<u32> {
         let number = self.head.strip_prefix('v')?.parse().ok()?;
         self.versions.contains_key(&self.head).then_some(number)
+    }
+
+    /// The file that says so.
+    pub(super) fn file(&self) -> Vec<u8> {
+        let mut bytes = serde_json::to_vec_pretty(self).unwrap_or_default();
+        bytes.push(b'\n');
+        bytes
+    }
+
+    /// Whether it is one of this kind of archive.
+    pub(super) fn is_of_this_kind(&self) -> bool {
+        self.kind == TYPE && self.algorithm == ALGORITHM
+    }
+
+    /// The versions by their numbers, each with its name; those that bear another name than a number are left out.
+    pub(super) fn numbered(&self) -> BTreeMap<u32, (&str, &Version)> {
+        let number = |name: &str| name.strip_prefix('v')?.parse().ok();
+        self.versions
+            .iter()
+            .filter_map(|(name, version)| Some((number(name)?, (name.as_str(), version))))
+            .collect()
+    }
+
+    /// The inventory as it was when the version of a number was the last.
+    pub(super) fn as_of(&self, number: u32) -> Inventory {
+        let versions = self.numbered().into_iter().filter(|(own, _)| *own <= number);
+        let versions: BTreeMap<String, Version> =
+            versions.map(|(_, (name, version))| (name.to_string(), version.clone())).collect();
+        let named: BTreeSet<&String> = versions.values().flat_map(|version| version.state.keys()).collect();
+        let manifest = self.manifest.iter().filter(|(digest, _)| named.contains(digest));
+        Inventory {
+            id: self.id.clone(),
+            kind: self.kind.clone(),
+            algorithm: self.algorithm.clone(),
+            head: format!("v{number}"),
+            manifest: manifest.map(|(digest, paths)| (digest.clone(), paths.clone())).collect(),
+            versions,
+        }
     }
 
     /// The last version.
@@ -248,7 +297,7 @@ impl Stored {
         let mut state: BTreeMap<String, Vec<String>> = BTreeMap::new();
         let mut new = Vec::new();
         if before.is_none() {
-            new.push(NewFile { name: DECLARATION.into(), bytes: b"ocfl_object_1.1\n".to_vec() });
+            new.push(NewFile { name: DECLARATION.into(), bytes: DECLARED.to_vec() });
         }
         for NewFile { name, bytes } in files {
             let digest = digest_512(&bytes);
@@ -269,10 +318,8 @@ impl Stored {
             manifest,
             versions,
         };
-        let mut bytes = serde_json::to_vec_pretty(&inventory)
-            .map_err(|fault| ArchiveProblem::NoInventory(fault.to_string()))?;
-        bytes.push(b'\n');
-        let sidecar = format!("{} {INVENTORY}\n", digest_512(&bytes)).into_bytes();
+        let bytes = inventory.file();
+        let sidecar = sidecar_of(&bytes);
         for folder in [format!("{head}/"), String::new()] {
             new.push(NewFile { name: format!("{folder}{INVENTORY}"), bytes: bytes.clone() });
             new.push(NewFile { name: format!("{folder}{INVENTORY}.{ALGORITHM}"), bytes: sidecar.clone() });

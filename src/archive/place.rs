@@ -18,6 +18,11 @@ impl ObjectId {
         ObjectId(format!("urn:minutebook:{}", encoded(reference)))
     }
 
+    /// An object by what its inventory says that it is.
+    pub(super) fn of_inventory(id: &str) -> Self {
+        ObjectId(id.into())
+    }
+
     /// As the inventory says it: a URI.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -28,6 +28,7 @@ mod sealing;
 mod shown;
 mod status;
 mod terminal;
+mod verify;
 
 use arguments::{Arguments, Command};
 use clap::{CommandFactory, Parser};
@@ -62,6 +63,7 @@ pub fn run() -> ExitCode {
         Command::Correct(options) => correct::run(&start, &options, &terminal),
         Command::Diff(options) => diff::run(&start, &options, &terminal),
         Command::Status(options) => status::run(&start, &options, &terminal),
+        Command::Verify(options) => verify::run(&start, &options, &terminal),
         Command::Actions(options) => registers::actions(&start, &options, &terminal),
         Command::Decisions(options) => registers::decisions(&start, &options, &terminal),
         Command::Attendance(options) => registers::attendance(&start, &options, &terminal),

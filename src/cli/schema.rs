@@ -67,6 +67,7 @@ fn text(kind: SchemaKind) -> String {
         }
         SchemaKind::Dispositions => schema_of_output(Output::Dispositions),
         SchemaKind::Status => schema_of_output(Output::Status),
+        SchemaKind::Verified => schema_of_output(Output::Verified),
     };
     format!("{schema:#}\n")
 }

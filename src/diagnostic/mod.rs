@@ -20,6 +20,7 @@
 //! | `references`, `carried`, `translations`, `difference` | one record and others |
 //! | `comments` | what came back from members, and the file that keeps their comments |
 //! | `asked`, `plans` | what was asked for; why no record is begun or circulated |
+//! | `archive`, `verify`, `amiss` | why nothing enters the archive; what is wrong in it |
 //! | `pages`, `unusable` | fonts, pictures, templates, fixed words |
 //! | `files`, `disk`, `overlooked` | files of the book and outputs |
 
@@ -31,14 +32,7 @@ mod source;
 pub mod spelled;
 
 pub use faults::{
-    Against, Among, ArchiveFault, AskedFault, AttendanceFault, BackslashIn, Bracket, CarriedFault,
-    CirculationFault, Code, CommentFault, CommitteeFault, DiskFault, DueIs, Ending, EntryFault, EntryIs,
-    EntryWord, Expected, Fault, FileFault, HeldFault, InDrawing, KeyFault, KeysOf, Kind, Lent, Made, Mark,
-    MarkdownSlip, Missed, NameFault, Needs, NoApproval, NotCorrectable, NotReadable, NumberFault,
-    NumberedPart, Overlooked, OwnFile, PageFault, Pale, PartOf, PathsFrom, PatternFault, PdfFault, PeopleDo,
-    PlaceKind, PlanFault, ProgramFault, QuorumOf, ReferenceFault, ReviewFault, RunTogether, Said,
-    SessionFault, Severity, StepFault, SyntaxSlip, TemplateFault, TextFault, TimeOf, TomlFault, TooMuchOf,
-    TranslationFault, Unsafe, UnusableFile, ValueFault, VoteFault, Wording,
+    Against, Amiss, Among, ArchiveFault, AskedFault, Astray, AttendanceFault, BackslashIn, Bracket, CarriedFault, CirculationFault, Code, CommentFault, CommitteeFault, DiskFault, DueIs, Ending, EntryFault, EntryIs, EntryWord, Expected, Fault, FileFault, HeldFault, InDrawing, KeyFault, KeysOf, Kind, Lent, Made, Mark, MarkdownSlip, Missed, NameFault, Needs, NoApproval, NotCorrectable, NotReadable, NumberFault, NumberedPart, Overlooked, OwnFile, PageFault, Pale, PartOf, PathsFrom, PatternFault, PdfFault, PeopleDo, PlaceKind, PlanFault, ProgramFault, QuorumOf, ReferenceFault, ReviewFault, RunTogether, Said, SaidBy, SessionFault, Severity, StepFault, SyntaxSlip, TemplateFault, TextFault, TimeOf, TomlFault, TooMuchOf, TranslationFault, Unsafe, UnusableFile, ValueFault, VerifyFault, VoteFault, Wording,
 };
 pub use nearest::{distance, nearest};
 pub use report::{Finding, Report};

@@ -24,6 +24,7 @@ mod read;
 mod rights;
 mod sealed;
 mod shelf;
+mod shelved;
 mod system_fonts;
 mod walk;
 mod write;
@@ -33,6 +34,7 @@ pub use changes::{Became, Cause, Explanation, Happened};
 pub use lock::Lock;
 pub use outputs::{Applied, Outputs, Work};
 pub use read::Seen;
+pub use shelved::{Shelved, digest_of_file};
 pub use write::{expect_elsewhere, expect_no_outputs_around};
 
 use crate::diagnostic::{DiskFault, FileFault, Finding};

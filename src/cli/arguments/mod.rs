@@ -1,11 +1,13 @@
 //! What can be typed.
 
+mod archive;
 mod comments;
 mod minutes;
 mod registers;
 mod tools;
 mod values;
 
+pub use archive::Verify;
 pub use comments::{AddComments, Comments, CommentsCommand, ListComments};
 pub use minutes::{Approve, Build, Circulate, Correct, Diff, Extract, Init, New, Records, Sealing};
 pub use registers::{
@@ -162,6 +164,12 @@ pub enum Command {
     /// to be written or mended, when approval is due, and how long they are kept. It is for whoever keeps the records: it
     /// names those of every classification.
     Status(Status),
+    /// Look whether an archive is as it was sealed, or whether a file is one of it
+    ///
+    /// Reads every file of the archive and nothing else, offline: each digest, each rule by which it is laid out, what its
+    /// parts say of each other, and that nothing is missing or does not belong there. In a book, whether all is there that
+    /// the book tells was sealed. Nothing is written or mended.
+    Verify(Verify),
     /// List the actions of all meetings, with what became of them
     ///
     /// Without a committee, of all committees. What readers of the committee's usual classification may

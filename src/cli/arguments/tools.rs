@@ -57,6 +57,8 @@ pub enum SchemaKind {
     Status,
     /// The comments on minutes and what became of them as data (JSON)
     Dispositions,
+    /// What an archive was found to be as data (JSON)
+    Verified,
 }
 
 /// The options of `completions`.

@@ -1,6 +1,7 @@
 //! What can be found wrong, as data, and its words: one file for each phase or subject, in the order of the way through
 //! the program. `super` says where a new one goes.
 
+mod amiss;
 mod archive;
 mod as_toml;
 mod asked;
@@ -33,8 +34,10 @@ mod text;
 mod translations;
 mod unusable;
 mod values;
+mod verify;
 mod votes;
 
+pub use amiss::{Amiss, Astray, SaidBy};
 pub use archive::ArchiveFault;
 pub use as_toml::{Bracket, TomlFault};
 pub use asked::AskedFault;
@@ -66,6 +69,7 @@ pub use text::TextFault;
 pub use translations::TranslationFault;
 pub use unusable::{InDrawing, PathsFrom, UnusableFile};
 pub use values::{Expected, TooMuchOf, ValueFault};
+pub use verify::VerifyFault;
 pub use votes::{QuorumOf, VoteFault};
 
 /// Puts the parts together.
@@ -150,6 +154,8 @@ parts! {
     Comment(CommentFault),
     /// Why nothing enters the archive.
     Archive(ArchiveFault),
+    /// What is wrong in the archive.
+    Verify(VerifyFault),
     /// Fonts, pictures, templates and fixed words.
     Page(PageFault),
     /// Files of the book and outputs.

@@ -28,16 +28,19 @@ mod said;
 mod schema;
 mod status;
 mod text;
+mod verified;
 mod when;
 mod word;
 
 pub use schema::{Output, schema_of_output};
 
 use crate::book::CommitteeStatus;
+use crate::diagnostic::Finding;
 use crate::document::Document;
 use crate::edition::{
     Attendance, DecisionList, Dispositions, EditionMeeting, ListedDecision, MeetingQuorum, StandingAction,
 };
+use crate::files::{Examined, SealedCopy};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -74,6 +77,11 @@ pub fn quorum(committees: &[Vec<MeetingQuorum<'_>>]) -> Vec<u8> {
 /// The comments on minutes, with what became of each, on a day.
 pub fn dispositions(listed: &Dispositions, as_of: Date) -> Vec<u8> {
     file(&dispositions::DispositionsFile::of(listed, as_of))
+}
+
+/// What an archive, or a file held against it, was found to be.
+pub fn verified(examined: &Examined, findings: &[Finding], copies: Option<&[SealedCopy]>) -> Vec<u8> {
+    file(&verified::VerifiedFile::of(examined, findings, copies))
 }
 
 /// How it stands with the minutes of committees on a day.

@@ -7,6 +7,7 @@ use super::dispositions::DispositionsFile;
 use super::minutes::Minutes;
 use super::quorum::QuorumRegister;
 use super::status::StatusFile;
+use super::verified::VerifiedFile;
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{JsonSchema, Schema};
@@ -29,6 +30,8 @@ pub enum Output {
     Status,
     /// The comments on minutes, and what became of them.
     Dispositions,
+    /// What an archive was found to be.
+    Verified,
 }
 
 /// The complete JSON Schema of such files. It knows every key that there can be: a file with any other is not one of this
@@ -46,6 +49,9 @@ pub fn schema_of_output(output: Output) -> Json {
             "Comments on minutes and what became of them, as minutebook writes them",
         ),
         Output::Status => of::<StatusFile<'_>>("How it stands with minutes, as minutebook writes it"),
+        Output::Verified => {
+            of::<VerifiedFile<'_>>("What an archive was found to be, as minutebook writes it")
+        }
     }
 }
 

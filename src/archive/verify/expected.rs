@@ -1,0 +1,101 @@
+//! What must be in an archive, as others tell: without that nobody sees that a whole object is gone.
+
+use super::look::{Look, STORE};
+use super::object::Object;
+use crate::archive::{INVENTORY, ObjectId};
+use crate::diagnostic::{Amiss, Report, SaidBy, Source, VerifyFault};
+use crate::files::BookFiles;
+use crate::record::{Version, read_circulated, read_sealed};
+use std::collections::BTreeMap;
+
+/// What is known of an archive beside what lies in it.
+#[derive(Debug, Clone, Default)]
+pub struct Expected {
+    /// The last versions of the book's minutes; none if there is no book at hand.
+    pub book: Option<Vec<ExpectedVersion>>,
+    /// The book's name by chance, if it has one.
+    pub identity: Option<String>,
+}
+
+/// A version that must be there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExpectedVersion {
+    /// The reference of the minutes.
+    pub reference: String,
+    /// The version.
+    pub version: String,
+    /// The digest of what the record said.
+    pub content: String,
+    /// The file that tells of it, as shown.
+    pub told_by: String,
+}
+
+impl Expected {
+    /// What a book tells: each record of itself, and the lists of what was circulated of those that are gone.
+    pub fn of_book(files: &BookFiles, identity: Option<String>) -> Self {
+        let folders = || files.committees.values();
+        let records = folders().flat_map(|folder| folder.records.values());
+        let mut told: BTreeMap<(String, String), ExpectedVersion> = BTreeMap::new();
+        let mut put = |source: &Source, circulated: crate::record::Circulated| {
+            let Some(sealed) = circulated.sealed else { return };
+            let reference = circulated.reference.trim().to_string();
+            let told_by = source.name.clone();
+            let version =
+                ExpectedVersion { reference, version: sealed.version, content: sealed.content, told_by };
+            told.entry((version.reference.clone(), version.version.clone())).or_insert(version);
+        };
+        for record in records {
+            if let Some(circulated) = read_sealed(record) {
+                put(record, circulated);
+            }
+        }
+        for list in folders().filter_map(|folder| folder.circulated.as_ref()) {
+            let meetings = read_circulated(list, &mut Report::new()).unwrap_or_default();
+            meetings.into_iter().for_each(|meeting| put(list, meeting.circulated));
+        }
+        Expected { book: Some(told.into_values().collect()), identity }
+    }
+}
+
+/// Looks whether all that must be there is there, and nothing later.
+pub(super) fn check(expected: &Expected, objects: &[Object], look: &mut Look<'_>) {
+    let Some(versions) = &expected.book else { return };
+    look.examined().is_held_against_book = true;
+    let by_id: BTreeMap<&str, &Object> =
+        objects.iter().map(|object| (object.inventory.id.as_str(), object)).collect();
+    let mut last: BTreeMap<String, Option<Version>> = BTreeMap::new();
+    for expected in versions {
+        let ExpectedVersion { reference, version, content, told_by } = expected;
+        let id = ObjectId::of_reference(reference);
+        let said = Version::parse(version);
+        let known = last.entry(id.as_str().to_string()).or_default();
+        *known = (*known).max(said);
+        let place = format!("{STORE}/{}", id.path());
+        let object = by_id.get(id.as_str());
+        // An object that is there and cannot be read has been told.
+        let is_there = look.has(&format!("{place}/{INVENTORY}"));
+        if object.is_none() && is_there {
+            continue;
+        }
+        if object.and_then(|object| object.inventory.find(said)).is_none() {
+            let (reference, version) = (reference.clone(), version.clone());
+            look.tell(VerifyFault::Gone { place, reference, version, told_by: told_by.clone() });
+            continue;
+        }
+        let notes = object.into_iter().flat_map(|object| &object.notes);
+        let mut notes = notes.filter(|(_, note)| Version::parse(&note.version) == said);
+        if let Some((number, note)) = notes.next().filter(|(_, note)| note.content != *content) {
+            let (said, other) = (note.content.clone(), content.clone());
+            let version = format!("v{number}");
+            look.amiss(&place, Amiss::SealSays { version, key: "content", said, by: SaidBy::Book, other });
+        }
+    }
+    for object in objects {
+        let known = last.get(&object.inventory.id).copied().flatten();
+        let later = object.notes.values().filter(|note| Version::parse(&note.version) > known);
+        for note in later {
+            let (reference, version) = (note.reference.clone(), note.version.clone());
+            look.tell(VerifyFault::Untold { place: object.place.clone(), reference, version });
+        }
+    }
+}

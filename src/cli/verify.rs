@@ -1,0 +1,113 @@
+//! `minutebook verify`.
+
+use super::arguments::{Verify, WorkingFormatName};
+use super::exit::{ERRORS, WELL};
+use super::opened::{read, tell};
+use super::shown;
+use super::terminal::{Terminal, counted};
+use minutebook::archive::{Expected, copies, verify};
+use minutebook::diagnostic::{Finding, Report, Severity, VerifyFault};
+use minutebook::files::{Examined, SealedCopy};
+use minutebook::project::{Project, Shelved, digest_of_file};
+use minutebook::writer::json;
+use std::path::{Path, PathBuf};
+
+/// Looks whether an archive, or a file, is as it was sealed.
+pub fn run(start: &Path, options: &Verify, terminal: &Terminal) -> u8 {
+    let Verify { what, archive, format } = options;
+    let (what, archive) =
+        (what.as_ref().map(|path| start.join(path)), archive.as_ref().map(|path| start.join(path)));
+    let (file, archive) = match what {
+        Some(folder) if archive.is_none() && folder.is_dir() => (None, Some(folder)),
+        file => (file, archive),
+    };
+    let digest = match file.as_ref().map(|file| digest_of_file(file, start)).transpose() {
+        Ok(digest) => digest,
+        Err(finding) => return tell(*finding, terminal),
+    };
+    let (archive, expected) = match opened(start, archive.as_deref(), terminal) {
+        Ok(Some(opened)) => opened,
+        Ok(None) => {
+            terminal.note("There is no archive yet: nothing of this book was sealed.");
+            return if file.is_none() { WELL } else { ERRORS };
+        }
+        Err(finding) => return tell(*finding, terminal),
+    };
+    let verified = verify(&archive, &expected);
+    let found = digest.map(|digest| copies(&verified.objects, &digest));
+    let mut report = verified.report;
+    if let (Some(file), Some([])) = (options.what.as_ref(), found.as_deref()) {
+        report.push(Finding::of(VerifyFault::NotSealed { file: file.display().to_string() }));
+    }
+    print(&verified.examined, report, found.as_deref(), (options.what.as_ref(), *format), terminal)
+}
+
+/// The archive that is meant, and what a book tells of it, if it is a book's; none if the book has none yet.
+fn opened(
+    start: &Path,
+    archive: Option<&Path>,
+    terminal: &Terminal,
+) -> Result<Option<(Shelved, Expected)>, Box<Finding>> {
+    let project = Project::find(start);
+    let archive = match archive.map(|folder| Shelved::at(folder, start)).transpose()? {
+        // Started in an archive that is alone.
+        None if project.is_err() => Shelved::at(start, start).ok(),
+        archive => archive,
+    };
+    let project = match (archive, project) {
+        (Some(archive), Ok(project)) if project.is_own(&archive) => project,
+        (Some(archive), _) => return Ok(Some((archive, Expected::default()))),
+        (None, project) => project?,
+    };
+    let expected = Expected::of_book(&read(&project), project.known_identity());
+    let told_by = expected.book.iter().flatten().next().map(|version| version.told_by.as_str());
+    let archive = project.shelved(told_by)?;
+    terminal.note(&format!("Looking at {}.", shown::line(&project.shown_archive())));
+    Ok(archive.map(|archive| (archive, expected)))
+}
+
+fn print(
+    examined: &Examined,
+    report: Report,
+    copies: Option<&[SealedCopy]>,
+    (file, format): (Option<&PathBuf>, WorkingFormatName),
+    terminal: &Terminal,
+) -> u8 {
+    let faults = report.count(Severity::Error);
+    if format == WorkingFormatName::Json {
+        terminal.bytes(&json::verified(examined, &report.into_sorted(), copies));
+        return if faults == 0 { WELL } else { ERRORS };
+    }
+    let code = terminal.findings(report);
+    let file = file.map(|file| file.display().to_string()).unwrap_or_default();
+    terminal.words(&copies.into_iter().flatten().map(|copy| told(&file, copy)).collect::<String>());
+    terminal.note(&summary(examined, faults));
+    code
+}
+
+fn told(file: &str, copy: &SealedCopy) -> String {
+    let SealedCopy { place: _, reference, version, name, created, by } = copy;
+    format!("{file} is {name} of {reference}, version {version}, sealed on {created} by {by}.\n")
+}
+
+/// What was looked at, in one line.
+fn summary(examined: &Examined, faults: usize) -> String {
+    let Examined { objects, versions, files, bytes, is_held_against_book } = examined;
+    let size = match bytes {
+        0..1_000_000 => format!("{} kB", bytes.div_ceil(1000)),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    };
+    let looked = format!(
+        "Looked at {}, {}, {}, {size}: {}.",
+        counted(*objects, "object", "objects"),
+        counted(*versions, "version", "versions"),
+        counted(*files, "file", "files"),
+        if faults == 0 { "nothing is wrong".into() } else { counted(faults, "fault", "faults") },
+    );
+    let against = if *is_held_against_book {
+        "All that the book tells was held against it."
+    } else {
+        "No book was at hand that tells what must be there: a whole object that is gone is not seen."
+    };
+    format!("{looked} {against}")
+}

@@ -1,0 +1,145 @@
+//! What is wrong in an archive.
+
+use super::amiss::{Amiss, Astray};
+use super::disk::DiskFault;
+use super::kind::{Wording, faults};
+
+faults! {
+    /// What is wrong in an archive. Each place is a path below its folder.
+    VerifyFault {
+        /// A file of the archive that holds something else than when it was sealed.
+        Error "archive-altered" Altered {
+            /// The file.
+            place: String,
+        },
+        /// A file of the archive that is not there.
+        Error "archive-missing" Missing {
+            /// The file.
+            place: String,
+        },
+        /// Something in the archive that does not belong there.
+        Error "archive-stray" Stray {
+            /// Where it lies.
+            place: String,
+            /// What it is.
+            what: Astray,
+        },
+        /// A file of the archive that cannot be read, so that nobody knows whether it is as it was.
+        Error "archive-unread" Unread {
+            /// The file or folder.
+            place: String,
+            /// Why.
+            why: DiskFault,
+        },
+        /// Parts of the archive that contradict each other, or the rules by which it is laid out.
+        Error "archive-unsound" Unsound {
+            /// The file or folder that says so.
+            place: String,
+            /// What is wrong with it.
+            amiss: Amiss,
+        },
+        /// A version that was sealed and that the archive does not hold.
+        Error "archive-gone" Gone {
+            /// The folder of its object.
+            place: String,
+            /// The reference of the minutes.
+            reference: String,
+            /// The version.
+            version: String,
+            /// The file that tells of it.
+            told_by: String,
+        },
+        /// A version that the archive holds and of which nothing else tells.
+        Error "archive-untold" Untold {
+            /// The folder of its object.
+            place: String,
+            /// The reference of the minutes.
+            reference: String,
+            /// The version.
+            version: String,
+        },
+        /// A folder that is no archive.
+        Error "no-archive" NoArchive {
+            /// The folder.
+            folder: String,
+        },
+        /// A file of which the archive holds no copy.
+        Error "not-sealed" NotSealed {
+            /// The file.
+            file: String,
+        },
+    }
+}
+
+/// What to do where something was changed.
+const FROM_A_COPY: &str = "bring it back from a copy of the archive that `minutebook verify COPY` finds to be sound; do not mend it by hand";
+
+impl VerifyFault {
+    /// Where it is, below the archive's folder; none if it is not in the archive.
+    pub fn place(&self) -> Option<&str> {
+        match self {
+            VerifyFault::Altered { place }
+            | VerifyFault::Missing { place }
+            | VerifyFault::Stray { place, .. }
+            | VerifyFault::Unread { place, .. }
+            | VerifyFault::Unsound { place, .. }
+            | VerifyFault::Gone { place, .. }
+            | VerifyFault::Untold { place, .. } => Some(place),
+            VerifyFault::NoArchive { .. } | VerifyFault::NotSealed { .. } => None,
+        }
+    }
+
+    pub(super) fn words(&self) -> Wording {
+        let (sentence, help) = match self {
+            VerifyFault::Altered { place } => (
+                format!("{place} of the archive was changed after it was sealed: its digest is another one"),
+                format!("somebody changed it, or the disk fails: {FROM_A_COPY}"),
+            ),
+            VerifyFault::Missing { place } => (
+                format!("{place} of the archive is not there"),
+                format!("somebody took it away or gave it another name: {FROM_A_COPY}"),
+            ),
+            VerifyFault::Stray { place, what } => {
+                let (words, help) = what.words();
+                (format!("{place} of the archive {words}"), help.to_string())
+            }
+            VerifyFault::Unread { place, why } => {
+                (format!("{place} of the archive {}, and could not be looked at", why.words()), why.help().into())
+            }
+            VerifyFault::Unsound { place, amiss } => {
+                let (words, help) = amiss.words();
+                (format!("{place} of the archive {words}"), help.unwrap_or(FROM_A_COPY).into())
+            }
+            VerifyFault::Gone { place, reference, version, told_by } => (
+                format!(
+                    "version {version} of {reference} was sealed, as {told_by} says, and the archive does not hold it: \
+                     it should be in {place}"
+                ),
+                "bring the folder back from a copy of the archive; what was taken out of it cannot be made again".into(),
+            ),
+            VerifyFault::Untold { place, reference, version } => (
+                format!(
+                    "{place} of the archive holds version {version} of {reference}, and the book tells of no such version"
+                ),
+                "if the book is an older copy, bring its newer state back; if not, somebody put this into the archive \
+                 beside the program: ask who keeps it"
+                    .into(),
+            ),
+            VerifyFault::NoArchive { folder } => (
+                format!("{folder} is no archive: there is no store/0=ocfl_1.1 in it"),
+                "name the folder that holds `store`, such as minutebook verify archive".into(),
+            ),
+            VerifyFault::NotSealed { file } => (
+                format!("{file} is not, byte for byte, any file that the archive holds"),
+                "if it should be one of its minutes, it was changed on its way, or never sealed; the one that counts lies \
+                 in the archive. A draft that was built and not circulated is in no archive"
+                    .into(),
+            ),
+        };
+        Wording { sentence, mark: String::new(), help }
+    }
+
+    pub(super) fn other_mark(&self) -> Option<&str> {
+        None
+    }
+}
