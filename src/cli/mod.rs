@@ -27,6 +27,7 @@ mod sealing;
 mod shown;
 mod status;
 mod terminal;
+mod withdraw;
 
 use arguments::{Arguments, Command};
 use clap::{CommandFactory, Parser};
@@ -58,6 +59,7 @@ pub fn run() -> ExitCode {
         Command::Circulate(options) => circulate::run(&start, &options, &terminal),
         Command::Comments(options) => comments::run(&start, &options, &terminal),
         Command::Approve(options) => approve::run(&start, &options, &terminal),
+        Command::Withdraw(options) => withdraw::run(&start, &options, &terminal),
         Command::Diff(options) => diff::run(&start, &options, &terminal),
         Command::Status(options) => status::run(&start, &options, &terminal),
         Command::Actions(options) => registers::actions(&start, &options, &terminal),

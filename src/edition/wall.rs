@@ -9,7 +9,7 @@ use super::counts::{Moves, told_counts};
 use super::sitting::{ListedItem, Sitting};
 use super::ways::{Ways, told_facts};
 use crate::book::{
-    Anchor, Declared, Meeting, Minuted, NumberedAnnex, NumberedEntry, NumberedItem, Pointer, Told,
+    Anchor, Declared, Meeting, Minuted, NumberedAnnex, NumberedEntry, NumberedItem, Pointer, TakenBack, Told,
 };
 use crate::form::{Reference, Text, ToItem};
 use crate::record::{
@@ -68,6 +68,12 @@ impl<'a> Wall<'a> {
         self.clearance
     }
 
+    /// Why the minutes hold no longer. The reason is for all who may have them.
+    fn taken_back(&self, whole: &TakenBack) -> TakenBack {
+        let TakenBack { reason, on, at } = whole;
+        TakenBack { reason: reason.clone(), on: *on, at: self.ways.one(at.as_deref()).map(Box::new) }
+    }
+
     /// What registers say of the meeting.
     pub(super) fn sitting(&self) -> Sitting {
         Sitting::of(self.whole)
@@ -102,6 +108,10 @@ impl<'a> Wall<'a> {
             original,
             approved_at,
             approved_on,
+            approved_day,
+            is_amended,
+            withdrawal,
+            adopted,
             joint_with,
             known_before,
             classification,
@@ -156,6 +166,10 @@ impl<'a> Wall<'a> {
             original: original.clone(),
             approved_at: self.ways.one(approved_at.as_deref()).map(Box::new),
             approved_on: *approved_on,
+            approved_day: approved_day.filter(|_| self.ways.leads(approved_at.as_deref())),
+            is_amended: *is_amended,
+            withdrawal: withdrawal.as_deref().map(|own| Box::new(self.taken_back(own))),
+            adopted: adopted.clone(),
             joint_with: joint_with.clone(),
             known_before: known_before.clone(),
             classification: *classification,

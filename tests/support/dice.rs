@@ -53,6 +53,12 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("Record.joint-with", "a joint meeting stands in the registers of another committee"),
     ("Record.handling", "replaces a sentence of the scheme, which is printed elsewhere"),
     ("Record.approved-at", "names a later record"),
+    ("Record.amended", "is said of minutes that a later record approved"),
+    ("Record.withdrawn", "takes all text out, once it was sent"),
+    ("Record.withdrawn-on", "goes with the reason"),
+    ("Record.withdrawn-at", "goes with the reason"),
+    ("Record.adopted", "written by a command"),
+    ("Adopted", "written by a command"),
     ("Circulated", "written by a command"),
     ("Entry.withdrawn", "takes the text out, once its number is held"),
 ];
@@ -483,7 +489,10 @@ impl<'a> Dice<'a> {
             ("Record", "weekday") if self.sessions.is_empty() => "Thursday".into(),
             ("NextMeeting", "weekday") => "Tuesday".into(),
             (_, "weekday" | "translation-of") => return None,
-            ("Record", "approved-at") => return None,
+            (
+                "Record",
+                "approved-at" | "amended" | "withdrawn" | "withdrawn-on" | "withdrawn-at" | "adopted",
+            ) => return None,
             ("Record", "approved-on") => day(DAY.2 + 9),
 
             ("Record", "reference") => format!("R-{}", self.word()).into(),

@@ -11,7 +11,9 @@ use crate::diagnostic::{Source, Spot};
 use crate::form::{Language, Text};
 use crate::ids::RecordId;
 pub use crate::ids::{MeetingName, MeetingParts};
-use crate::record::forms::{AttachmentForm, Held, MeetingKind, QuorumForm, RecordStatus, SignatureForm};
+use crate::record::forms::{
+    AdoptedForm, AttachmentForm, Held, MeetingKind, QuorumForm, RecordStatus, SignatureForm,
+};
 use crate::record::{Committee, Interest, Joint, Name, PresenceTable, Rank, Session, sessions_of};
 use jiff::civil::{Date, Time};
 pub use minuted::{Minuted, NumberedAnnex, NumberedEntry, NumberedFacts, NumberedItem, Overruled, Withdrawn};
@@ -72,6 +74,14 @@ pub struct Meeting {
     pub approved_at: Option<Box<Pointer>>,
     /// The last day on which somebody could object, if silence approved them.
     pub approved_on: Option<Date>,
+    /// The day on which they were approved, by a meeting or without one.
+    pub approved_day: Option<Date>,
+    /// Whether they were approved with amendments.
+    pub is_amended: bool,
+    /// Why they hold no longer, and since when.
+    pub withdrawal: Option<Box<TakenBack>>,
+    /// What was approved before they entered the book.
+    pub adopted: Option<Box<AdoptedForm>>,
     /// Committees that met jointly with this one.
     pub joint_with: Vec<Arc<Committee>>,
     /// Of a joint meeting: who of its people was listed at earlier ones of its committee alone.
@@ -116,6 +126,17 @@ pub struct Meeting {
     pub leads_to: BTreeSet<MeetingName>,
     /// Those of them to a place in which its references lead: what is printed for it may be their words.
     pub speaks_of: BTreeSet<MeetingName>,
+}
+
+/// Why minutes hold no longer, and since when.
+#[derive(Debug, Clone)]
+pub struct TakenBack {
+    /// The reason, as their readers read it.
+    pub reason: Text,
+    /// The day.
+    pub on: Date,
+    /// The meeting that withdrew them.
+    pub at: Option<Box<Pointer>>,
 }
 
 /// An interest that somebody declared.

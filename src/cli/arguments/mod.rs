@@ -7,7 +7,7 @@ mod tools;
 mod values;
 
 pub use comments::{AddComments, Comments, CommentsCommand, ListComments};
-pub use minutes::{Approve, Build, Circulate, Diff, Extract, Init, New, Records, Sealing};
+pub use minutes::{Approve, Build, Circulate, Diff, Extract, Init, New, Records, Sealing, Withdraw};
 pub use registers::{
     Actions, Attendance, Decisions, Quorum, RegisterFormatName, RegisterOptions, Status, WorkingFormatName,
 };
@@ -145,6 +145,11 @@ pub enum Command {
     /// Seals them as version 1.0. From then on no word of them changes: `check` and `build` look that their record says
     /// what was approved. Every reason why they cannot be approved is told at once.
     Approve(Approve),
+    /// Take back minutes that members have, for a reason
+    ///
+    /// Their page then says that they were withdrawn, when and why, and nothing of what they said; their numbers are given
+    /// to nothing else. The record stays in its place, and the archive keeps every version.
+    Withdraw(Withdraw),
     /// Say what changed from one version of minutes to another
     ///
     /// First by kind, in sentences: classification, dates, attendance, decisions, votes, actions; then the wording. How

@@ -34,6 +34,7 @@ mod translations;
 mod unusable;
 mod values;
 mod votes;
+mod withdrawals;
 
 pub use archive::ArchiveFault;
 pub use as_toml::{Bracket, TomlFault};
@@ -67,6 +68,7 @@ pub use translations::TranslationFault;
 pub use unusable::{InDrawing, PathsFrom, UnusableFile};
 pub use values::{Expected, TooMuchOf, ValueFault};
 pub use votes::{QuorumOf, VoteFault};
+pub use withdrawals::{NoReason, WithdrawalFault};
 
 /// Puts the parts together.
 macro_rules! parts {
@@ -146,6 +148,8 @@ parts! {
     Plan(PlanFault),
     /// Why minutes do not come further in their life.
     Step(StepFault),
+    /// What is wrong with minutes that were taken back.
+    Withdrawal(WithdrawalFault),
     /// What is wrong with comments on minutes.
     Comment(CommentFault),
     /// Why nothing enters the archive.

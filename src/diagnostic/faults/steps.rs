@@ -92,6 +92,8 @@ pub enum NoApproval {
     Cancelled,
     /// It had no quorum.
     Inquorate,
+    /// Its own minutes were withdrawn.
+    Withdrawn,
 }
 
 impl StepFault {
@@ -107,6 +109,12 @@ impl StepFault {
                 help: match (*step, *state) {
                     ("approve", "draft") => {
                         format!("send them out first: minutebook circulate {}", spelled::argument(record))
+                    }
+                    ("withdraw", "draft") => {
+                        "what nobody has got need not be withdrawn: change the record, or delete it".into()
+                    }
+                    (_, "withdrawn") => {
+                        "what they said lies in the archive; their numbers stay given, and their page says why".into()
                     }
                     _ => format!("`minutebook status {}` says what comes next", spelled::argument(record)),
                 },
@@ -139,9 +147,10 @@ impl StepFault {
                     }
                     NoApproval::Cancelled => format!("the meeting of {meeting} did not take place"),
                     NoApproval::Inquorate => format!("the meeting of {meeting} had no quorum"),
+                    NoApproval::Withdrawn => format!("{meeting} were withdrawn: nobody can say what was decided there"),
                 },
                 mark: String::new(),
-                help: "name the meeting that approved these minutes: --at MEETING".into(),
+                help: "name the meeting that decided on these minutes: --at MEETING".into(),
             },
             StepFault::ApprovalNotMinuted { meeting, called } => Wording {
                 sentence: format!(

@@ -14,8 +14,8 @@ use jiff::civil::Date;
 
 /// What approved minutes.
 pub(super) enum Ground {
-    /// A meeting: as their record calls it, and as its own minutes are called.
-    Meeting { called: String, reference: String },
+    /// A meeting, and what their record calls it.
+    Meeting { called: String, meeting: Box<Meeting> },
     /// That nobody objected until a day.
     Silence(Date),
 }
@@ -24,17 +24,20 @@ impl Ground {
     /// The same as the archive says it.
     pub(super) fn words(&self) -> String {
         match self {
-            Ground::Meeting { called: _, reference } => format!("approved by the meeting of {reference}"),
+            Ground::Meeting { called: _, meeting } => {
+                format!("approved by the meeting of {}", meeting.reference)
+            }
             Ground::Silence(until) => format!("approved, for nobody objected until {until}"),
         }
     }
 }
 
-/// What approved the minutes of a meeting; none if nothing did, with the reasons.
+/// What approved the minutes of a meeting; none if nothing did, with the reasons. `writes` says that the decision of the
+/// meeting is to be written into its record if it is not there.
 pub(super) fn ground(
     files: &BookFiles,
     meeting: &Meeting,
-    (at, today): (Option<&str>, Date),
+    (at, writes, today): (Option<&str>, bool, Date),
     reasons: &mut Report,
 ) -> Option<Ground> {
     let record = meeting_of(&meeting.name.committee, meeting.meeting.trim());
@@ -65,21 +68,27 @@ pub(super) fn ground(
         reasons.absorb(refused(meeting, StepFault::NotApproving { meeting: other.reference.clone(), why }));
         return None;
     }
-    if !other.decided_on(&meeting.name) {
-        let is_own = other.name.committee == meeting.name.committee;
-        let called = if is_own { meeting.meeting.trim().to_string() } else { record };
+    if !other.decided_on(&meeting.name) && !writes {
+        let called = called_by(meeting, other);
         let fault = StepFault::ApprovalNotMinuted { meeting: other.reference.clone(), called };
         reasons.absorb(refused(other, fault));
         return None;
     }
-    let is_own = other.name.committee == meeting.name.committee;
-    let called = other.meeting.trim();
-    let called = if is_own { called.to_string() } else { meeting_of(&other.name.committee, called) };
-    Some(Ground::Meeting { called, reference: other.reference.clone() })
+    Some(Ground::Meeting { called: called_by(other, meeting), meeting: Box::new(other.clone()) })
 }
 
-/// Why a meeting cannot have approved the minutes of another.
-fn cannot(meeting: &Meeting, other: &Meeting, today: Date) -> Option<NoApproval> {
+/// What the record of one meeting calls another.
+pub(in super::super) fn called_by(meeting: &Meeting, by: &Meeting) -> String {
+    let called = meeting.meeting.trim();
+    if meeting.name.committee == by.name.committee {
+        called.to_string()
+    } else {
+        meeting_of(&meeting.name.committee, called)
+    }
+}
+
+/// Why a meeting cannot have approved the minutes of another, or taken them back.
+pub(in super::super) fn cannot(meeting: &Meeting, other: &Meeting, today: Date) -> Option<NoApproval> {
     let own = &meeting.name.committee;
     let is_theirs = other.minuted_for().contains(own);
     let (then, now) = (meeting.moment(), other.moment());
@@ -91,6 +100,8 @@ fn cannot(meeting: &Meeting, other: &Meeting, today: Date) -> Option<NoApproval>
         Some(NoApproval::Earlier)
     } else if let Some(sent) = meeting.circulated.filter(|sent| *sent > now.date) {
         Some(NoApproval::BeforeSent(sent.to_string()))
+    } else if other.withdrawal.is_some() {
+        Some(NoApproval::Withdrawn)
     } else if now.date > today {
         Some(NoApproval::ToCome(now.date.to_string()))
     } else {

@@ -32,6 +32,16 @@ form! {
         "approved-at" => approved_at: Option<Reference<ToMeeting>>,
         /// The last day on which somebody could object, if silence approved these minutes.
         "approved-on" => approved_on: Option<At<Date>>,
+        /// Whether they were approved with amendments; left out, as they were sent out.
+        "amended" => amended: Option<bool> = false,
+        /// Why these minutes hold no longer; written by `minutebook withdraw`. Their readers read it, and nothing else of them.
+        "withdrawn" => withdrawn: Option<Text>,
+        /// The day on which they were withdrawn.
+        "withdrawn-on" => withdrawn_on: Option<At<Date>>,
+        /// The meeting key of the meeting that withdrew them.
+        "withdrawn-at" => withdrawn_at: Option<Reference<ToMeeting>>,
+        /// The paper or file that was approved before these minutes entered the book; written by `minutebook adopt`.
+        "adopted" => adopted: Option<AdoptedForm> as Heading,
         /// The folders of other committees that met jointly with this one.
         "joint-with" => joint_with: OneOrMany<Text>,
         /// What was frozen when the draft was sent to members; written by `minutebook circulate`.
@@ -128,6 +138,16 @@ form! {
         "text-digests" => text_digests: List<Text>,
         /// A digest of all that the record said when the version was sealed.
         "content-digest" => content_digest: Option<Text>,
+    }
+
+    /// What was approved before the minutes entered the book.
+    pub struct AdoptedForm is "what was adopted" {
+        /// The name of the file that was sealed with them, such as a scan.
+        "file" => file: Text,
+        /// Its SHA-512 digest in 128 hexadecimal digits.
+        "sha512" => sha512: Text,
+        /// The day on which they were approved, if no meeting of the book approved them.
+        "on" => on: Option<At<Date>>,
     }
 
     /// One part of a meeting.
@@ -282,6 +302,8 @@ choice! {
         Circulated = "circulated",
         /// Approved.
         Approved = "approved",
+        /// Taken back: nothing of them holds any more.
+        Withdrawn = "withdrawn",
     }
 
     /// How a part of a meeting ended.
