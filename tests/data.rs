@@ -44,6 +44,7 @@ version = "0.7"
 language = "en-GB"
 approved-at = "third"
 approved-on = 2026-03-01
+amended = true
 joint-with = "other"
 classification = "TLP:GREEN"
 handling = "Ownhandling for the table."
@@ -291,6 +292,11 @@ const NOT_HELD: &[(&str, &str, &str)] = &[
     ("Interest", "item", "stands as the number that it leads to"),
     ("Change", "at", "stands as the reference that it leads to"),
     ("Record", "approved-at", "stands as the reference that it leads to"),
+    ("Record", "withdrawn", "then nothing else is there: tests/withdraw.rs"),
+    ("Record", "withdrawn-on", "then nothing else is there: tests/withdraw.rs"),
+    ("Record", "withdrawn-at", "then nothing else is there: tests/withdraw.rs"),
+    ("Record", "adopted", "names a file that is sealed"),
+    ("Adopted", "*", "names a file that is sealed"),
     ("Record", "translation-of", "stands as the reference that it leads to"),
     ("Record", "joint-with", "stands as the committee's name"),
 ];

@@ -50,6 +50,8 @@ fn check_action(action: &LoggedAction, report: &mut Report) {
         over = match event.leaves() {
             Progress::Open => None,
             Progress::Closed => Some((event, Ending::Closed)),
+            // Who reported on it did not know that its minutes would be withdrawn.
+            Progress::Withdrawn if event.meeting.is_withdrawn => None,
             Progress::Withdrawn => Some((event, Ending::Withdrawn)),
             Progress::CarriedOn(_) => Some((event, Ending::CarriedOn)),
         };

@@ -123,6 +123,7 @@ impl Meeting {
     /// How far its minutes have come.
     pub fn state(&self) -> State {
         match (self.status, self.circulated) {
+            (RecordStatus::Withdrawn, _) => State::Withdrawn,
             (RecordStatus::Approved, _) if self.changes.iter().any(|change| change.at.is_some()) => {
                 State::Corrected
             }
@@ -159,6 +160,7 @@ impl<'a> Times<'a> {
     fn new(meetings: &'a [Meeting]) -> Self {
         let met = meetings.iter().filter(|meeting| {
             meeting.original.is_none()
+                && meeting.withdrawal.is_none()
                 && !matches!(meeting.kind, MeetingKind::Cancelled | MeetingKind::Inquorate)
         });
         let mut times: Vec<(Moment, &Meeting)> = met.map(|meeting| (meeting.moment(), meeting)).collect();

@@ -29,6 +29,7 @@ mod shown;
 mod status;
 mod terminal;
 mod verify;
+mod withdraw;
 
 use arguments::{Arguments, Command};
 use clap::{CommandFactory, Parser};
@@ -61,6 +62,7 @@ pub fn run() -> ExitCode {
         Command::Comments(options) => comments::run(&start, &options, &terminal),
         Command::Approve(options) => approve::run(&start, &options, &terminal),
         Command::Correct(options) => correct::run(&start, &options, &terminal),
+        Command::Withdraw(options) => withdraw::run(&start, &options, &terminal),
         Command::Diff(options) => diff::run(&start, &options, &terminal),
         Command::Status(options) => status::run(&start, &options, &terminal),
         Command::Verify(options) => verify::run(&start, &options, &terminal),

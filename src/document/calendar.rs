@@ -79,6 +79,7 @@ impl Composer<'_> {
             RecordStatus::Draft => 0,
             RecordStatus::Circulated => 1,
             RecordStatus::Approved => 2,
+            RecordStatus::Withdrawn => 3,
         };
         let told = next.revision.saturating_mul(TOLD_ANEW).saturating_add(told);
         let versions = (MOST + 1).pow(2);

@@ -52,10 +52,14 @@ pub fn compose(edition: &EditionMeeting, sources: &Sources<'_>, report: &mut Rep
     let mut blocks = vec![Block::Masthead(composer.masthead())];
     // An extract is its item, with the interests declared in it.
     let extract = [MinutesPart::Interests, MinutesPart::Items, MinutesPart::Actions];
+    // Of minutes that were withdrawn the numbers are left.
+    let numbers = [MinutesPart::Items, MinutesPart::Annexes];
     let order = match edition.as_extract() {
         Some(_) => &extract[..],
+        None if meeting.withdrawal.is_some() => &numbers,
         None => &meeting.committee.order,
     };
+    blocks.extend(composer.withdrawn());
     for part in order {
         let part = composer.part(*part);
         blocks.extend(part);
@@ -143,7 +147,7 @@ impl<'a> Composer<'a> {
     }
 
     fn is_draft(&self) -> bool {
-        self.meeting.status != RecordStatus::Approved
+        !matches!(self.meeting.status, RecordStatus::Approved | RecordStatus::Withdrawn)
     }
 
     /// The status in words.
@@ -152,6 +156,7 @@ impl<'a> Composer<'a> {
             RecordStatus::Draft => Label::StatusDraft,
             RecordStatus::Circulated => Label::StatusCirculated,
             RecordStatus::Approved => Label::StatusApproved,
+            RecordStatus::Withdrawn => Label::StatusWithdrawn,
         };
         self.labels().text(label, &[])
     }

@@ -79,8 +79,7 @@ impl Composer<'_> {
             let entry = self.entry(entry);
             blocks.extend(entry);
         }
-        let heading =
-            if item.withheld { self.labels().inlines(Label::WithheldTitle, &[]) } else { item.title.clone() };
+        let heading = self.heading(&item.title, item.withheld);
         // Ranks of headings follow one another without a gap; a numbered paragraph has none.
         let deeper = (rank + u8::from(!heading.is_empty())).min(LAST_RANK);
         blocks.extend(item.items.iter().map(|inner| Block::Section(self.item(inner, deeper))));
@@ -97,6 +96,17 @@ impl Composer<'_> {
             run_in: item.facts.run_in.is_some() && runs_in,
             marking: self.own_label(item.facts.classification),
             blocks,
+        }
+    }
+
+    /// The title of an item or annex, or what stands in its place.
+    fn heading(&self, title: &[Inline], is_withheld: bool) -> Vec<Inline> {
+        if is_withheld {
+            self.labels().inlines(Label::WithheldTitle, &[])
+        } else if self.meeting.withdrawal.is_some() {
+            self.labels().inlines(Label::WithdrawnTitle, &[])
+        } else {
+            title.to_vec()
         }
     }
 
@@ -228,11 +238,7 @@ impl Composer<'_> {
             anchor: annex.anchor.clone(),
             rank: 2,
             number: Some(self.labels().text(Label::Annex, &[("number", annex.number.clone())])),
-            heading: if annex.withheld {
-                self.labels().inlines(Label::WithheldTitle, &[])
-            } else {
-                annex.title.clone()
-            },
+            heading: self.heading(&annex.title, annex.withheld),
             run_in: false,
             marking: self.own_label(annex.classification),
             blocks,

@@ -4,7 +4,7 @@ use super::compose::Composer;
 use super::furniture::handling;
 use super::inlines::{plain_line, text};
 use super::labels::Label;
-use super::{Inline, Masthead, Particular, ParticularRole};
+use super::{Block, Inline, Masthead, Particular, ParticularRole};
 use crate::book::{Meeting, Pointer, Target};
 use crate::form::Text;
 use crate::record::Session;
@@ -147,10 +147,7 @@ impl Composer<'_> {
             let pointer = pointer?.clone();
             Some(labels.inlines(label, &[("meeting", vec![Inline::Reference(pointer)])]))
         };
-        lines.extend(pointed(Label::ApprovedAt, self.meeting.approved_at.as_deref()));
-        if let Some(day) = self.meeting.approved_on {
-            lines.push(labels.inlines(Label::ApprovedOn, &[("date", text(self.date_text(day)))]));
-        }
+        lines.extend(self.approved());
         lines.extend(self.corrected_at());
         lines.extend(pointed(Label::TranslationOf, self.meeting.translation_of.as_deref()));
         if self.edition.as_extract().is_some() {
@@ -165,6 +162,50 @@ impl Composer<'_> {
             lines.extend(pointed(Label::ExtractOf, Some(&minutes)));
         }
         lines.into_iter().map(|line| particular(ParticularRole::Remark, line)).collect()
+    }
+
+    /// Where and when the minutes were approved, and with what they entered the book, if they were before.
+    fn approved(&self) -> Vec<Vec<Inline>> {
+        let labels = self.labels();
+        let Meeting { approved_at, approved_on, approved_day, is_amended, adopted, .. } = self.meeting;
+        let day = |day: jiff::civil::Date| text(self.date_text(day));
+        let mut lines = Vec::new();
+        if let Some(pointer) = approved_at {
+            let meeting = ("meeting", vec![Inline::Reference(pointer.as_ref().clone())]);
+            lines.push(match (approved_day, is_amended) {
+                (Some(on), false) => labels.inlines(Label::ApprovedAt, &[meeting, ("date", day(*on))]),
+                (Some(on), true) => labels.inlines(Label::AmendedAt, &[meeting, ("date", day(*on))]),
+                (None, false) => labels.inlines(Label::ApprovedAtUndated, &[meeting]),
+                (None, true) => labels.inlines(Label::AmendedAtUndated, &[meeting]),
+            });
+        }
+        if let Some(on) = approved_on {
+            lines.push(labels.inlines(Label::ApprovedOn, &[("date", day(*on))]));
+        }
+        if let Some(adopted) = adopted {
+            if let Some(on) = &adopted.on {
+                lines.push(labels.inlines(Label::AdoptedOn, &[("date", day(on.value))]));
+            }
+            let values = [("file", text(&adopted.file.value)), ("digest", text(&adopted.sha512.value))];
+            lines.push(labels.inlines(Label::Adopted, &values));
+        }
+        lines
+    }
+
+    /// That the minutes were withdrawn, when and why; nothing of minutes that hold.
+    pub(super) fn withdrawn(&self) -> Vec<Block> {
+        let Some(own) = &self.meeting.withdrawal else { return Vec::new() };
+        let labels = self.labels();
+        let said = [("date", text(self.date_text(own.on))), ("reason", text(&own.reason.value))];
+        let sentence = match &own.at {
+            Some(pointer) => {
+                let [date, reason] = said;
+                let meeting = ("meeting", vec![Inline::Reference(pointer.as_ref().clone())]);
+                labels.inlines(Label::WithdrawnAt, &[meeting, date, reason])
+            }
+            None => labels.inlines(Label::WithdrawnOn, &said),
+        };
+        [sentence, labels.inlines(Label::WithdrawnNumbers, &[])].map(Block::Paragraph).to_vec()
     }
 
     fn reference_line(&self) -> Vec<Inline> {

@@ -39,9 +39,10 @@ impl EditionMeeting {
     }
 
     /// The record as those who read the minutes may have it, in TOML: without the author's remarks and
-    /// waivers, and without what is withheld. None for an extract, and if its file cannot be read.
+    /// waivers, and without what is withheld. None for an extract, of minutes that were withdrawn, and if its file cannot be
+    /// read.
     pub fn record(&self) -> Option<String> {
-        if self.extract.is_some() {
+        if self.extract.is_some() || self.meeting.withdrawal.is_some() {
             return None;
         }
         record::record(&self.meeting, &self.barred, self.hides)

@@ -27,6 +27,8 @@ pub struct Sitting {
     pub reference: String,
     /// What kind of meeting.
     pub kind: MeetingKind,
+    /// Whether its minutes were withdrawn: nobody knows who was there.
+    pub is_withdrawn: bool,
     /// The parts; at least one.
     pub sessions: Vec<Session>,
     /// When it was.
@@ -54,6 +56,7 @@ impl Sitting {
             meeting: meeting.meeting.clone(),
             reference: meeting.reference.clone(),
             kind: meeting.kind,
+            is_withdrawn: meeting.withdrawal.is_some(),
             sessions: meeting.sessions.clone(),
             moment: meeting.moment(),
         }

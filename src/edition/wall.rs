@@ -9,7 +9,7 @@ use super::counts::{Moves, told_counts};
 use super::sitting::{ListedItem, Sitting};
 use super::ways::{Ways, told_facts};
 use crate::book::{
-    Anchor, Declared, Meeting, Minuted, NumberedAnnex, NumberedEntry, NumberedItem, Pointer, Told,
+    Anchor, Declared, Meeting, Minuted, NumberedAnnex, NumberedEntry, NumberedItem, Pointer, TakenBack, Told,
     VersionChange,
 };
 use crate::form::{Reference, Text, ToItem};
@@ -69,6 +69,12 @@ impl<'a> Wall<'a> {
         self.clearance
     }
 
+    /// Why the minutes hold no longer. The reason is for all who may have them.
+    fn taken_back(&self, whole: &TakenBack) -> TakenBack {
+        let TakenBack { reason, on, at } = whole;
+        TakenBack { reason: reason.clone(), on: *on, at: self.ways.one(at.as_deref()).map(Box::new) }
+    }
+
     /// What registers say of the meeting.
     pub(super) fn sitting(&self) -> Sitting {
         Sitting::of(self.whole)
@@ -104,6 +110,10 @@ impl<'a> Wall<'a> {
             approved_at,
             approved_on,
             changes,
+            approved_day,
+            is_amended,
+            withdrawal,
+            adopted,
             joint_with,
             known_before,
             classification,
@@ -159,6 +169,10 @@ impl<'a> Wall<'a> {
             approved_at: self.ways.one(approved_at.as_deref()).map(Box::new),
             approved_on: *approved_on,
             changes: self.changes(changes),
+            approved_day: approved_day.filter(|_| self.ways.leads(approved_at.as_deref())),
+            is_amended: *is_amended,
+            withdrawal: withdrawal.as_deref().map(|own| Box::new(self.taken_back(own))),
+            adopted: adopted.clone(),
             joint_with: joint_with.clone(),
             known_before: known_before.clone(),
             classification: *classification,

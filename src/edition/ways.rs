@@ -58,6 +58,11 @@ impl<'a> Ways<'a> {
         pointer.map(|pointer| (self.way)(pointer))
     }
 
+    /// Whether one leads its readers to where it led; there is nothing that they may not know of one that is not there.
+    pub(super) fn leads(&self, pointer: Option<&Pointer>) -> bool {
+        pointer.is_none_or(|pointer| (self.way)(pointer).target == pointer.target)
+    }
+
     /// One in a key of its own. Of where it stands only the place is left, and nothing of what is written there.
     pub(super) fn lone(&self, whole: &Option<Box<LonePointer>>) -> Option<Box<LonePointer>> {
         whole.as_deref().map(|LonePointer { pointer, at }| {

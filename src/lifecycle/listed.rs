@@ -93,6 +93,9 @@ fn entry(file: &str, text: &str) -> Option<Table> {
     entry.decor_mut().set_prefix("\n");
     entry.insert("file", value(format!("{file}.toml")));
     entry.insert("meeting", value(record.get("meeting")?.as_str()?.trim()));
+    if let Some(reason) = record.get("withdrawn").and_then(Item::as_str) {
+        entry.insert("withdrawn", value(reason));
+    }
     entry.insert("circulated", Item::Table(circulated));
     Some(entry)
 }

@@ -17,6 +17,7 @@ mod planned;
 mod refused;
 mod seal;
 mod sealer;
+mod withdraw;
 
 pub use approve::{Approve, Approved, approve};
 pub use circulate::{Circulation, circulate};
@@ -27,3 +28,4 @@ pub use new::{NewRecord, NextMeeting, begin};
 pub use new_book::new_book;
 pub use plan::{Change, Plan, PlannedTwice};
 pub use sealer::Sealer;
+pub use withdraw::{Withdraw, Withdrawn, withdraw};

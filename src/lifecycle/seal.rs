@@ -3,7 +3,7 @@
 //!
 //! What a version holds: `record.toml`; `outputs/`, every file of the minutes; `pack/`, what was sent to members, if it was;
 //! `book/`, what they were made with, in its place in a book; `dispositions.toml`, the comments with what became of them, if it
-//! is approved; and `seal.json`, which says what all of this is. Records of other meetings that were sealed themselves, and say what
+//! is approved; `adopted/`, what was approved before they entered the book; and `seal.json`, which says what all of this is. Records of other meetings that were sealed themselves, and say what
 //! they said then, are named by what they say and not kept again: minutes that list all open actions are made with every
 //! record before them.
 
@@ -35,9 +35,30 @@ pub(super) fn sealed_change(
     (archived, sealer): (Archived, &Sealer<'_>),
     sending: Option<&Sending>,
 ) -> Result<Vec<Change>, Report> {
+    let (sending, beside) = (sending, Vec::new());
+    sealed_with(
+        files,
+        meeting,
+        (after, list),
+        (version, state, message),
+        (archived, sealer),
+        (sending, beside),
+    )
+}
+
+/// The same with files that enter the archive as they are.
+pub(super) fn sealed_with(
+    files: &BookFiles,
+    meeting: &Meeting,
+    (after, list): (&str, Option<&Listed>),
+    (version, state, message): (Version, State, String),
+    (archived, sealer): (Archived, &Sealer<'_>),
+    (sending, beside): (Option<&Sending>, Vec<NewFile>),
+) -> Result<Vec<Change>, Report> {
     expect_no_new_archive(files, sealer).map_err(|fault| Report::of(Finding::of(fault)))?;
     let planned = as_planned(files, &meeting.record, after, list.map(|list| list.after.as_str()));
-    let sealable = Sealable { files: &planned, meeting, record: after, version, state, message, sending };
+    let sealable =
+        Sealable { files: &planned, meeting, record: after, version, state, message, sending, beside };
     let (stored, pack) = sealed(&sealable, archived, sealer)?;
     let like = &meeting.source.id;
     let folder = sent_folder(&meeting.name.committee, &meeting.name.meeting, &version.to_string());
@@ -76,6 +97,8 @@ struct Sealable<'a> {
     message: String,
     /// How it is sent to members, if it is.
     sending: Option<&'a Sending>,
+    /// Files that enter the archive as they are.
+    beside: Vec<NewFile>,
 }
 
 /// What a record of another meeting says, if that is what it said when it was sealed last.
@@ -96,7 +119,7 @@ fn sealed(
     archived: Archived,
     sealer: &Sealer<'_>,
 ) -> Result<(Stored, Vec<OutputFile>), Report> {
-    let Sealable { files, meeting, record, version, state, message, sending } = sealable;
+    let Sealable { files, meeting, record, version, state, message, sending, beside } = sealable;
     let told = |fault: ArchiveFault| Report::of(Finding::of(fault));
     archived.expect_next(*version).map_err(told)?;
     let Archived { object, inventory: before, last: _ } = archived;
@@ -139,6 +162,7 @@ fn sealed(
     if let Some(comments) = files.comments(&meeting.record).filter(|_| version.is_approved()) {
         held.insert("dispositions.toml".into(), comments.text.clone().into_bytes());
     }
+    held.extend(beside.iter().map(|file| (file.name.clone(), file.bytes.clone())));
     // Of two names for the same bytes they are kept under the first.
     let record = std::iter::once(("record.toml".to_string(), record.as_bytes().to_vec()));
     let new = record.chain(held).map(|(name, bytes)| NewFile { name, bytes }).collect();

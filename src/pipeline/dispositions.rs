@@ -5,11 +5,12 @@ use super::registers::{RegisterFormat, RegisterRequest, Written};
 use super::standing::{Standing, standing};
 use super::write::{Aim, LabelsWanted, Writers};
 use crate::book::Meeting;
-use crate::diagnostic::{AskedFault, Finding, Report};
+use crate::diagnostic::{AskedFault, Finding, Report, StepFault};
 use crate::document::{DispositionRegister, Document, RegisterOf};
 use crate::edition::{Dispositions, dispositions as seen};
 use crate::files::{BookFiles, Format};
 use crate::form::meeting_of;
+use crate::record::State;
 use crate::writer::{self, terminal};
 
 /// The comments on the minutes that were typed, with what became of each and who has answered.
@@ -26,6 +27,11 @@ pub fn dispositions(files: &BookFiles, asked: &str, request: &RegisterRequest) -
         }
         return Written { report, bytes: None };
     };
+    if meeting.withdrawal.is_some() {
+        let record = meeting_of(&meeting.name.committee, meeting.meeting.trim());
+        let fault = StepFault::NotNow { step: "comments", state: State::Withdrawn.word(), record };
+        return Written { report: Report::of(Finding::of(fault)), bytes: None };
+    }
     let comments = comments_on(files, &meeting.record, &mut report);
     let listed = seen(meeting, &comments);
     let bytes = if report.has_errors() { None } else { write(files, meeting, &listed, request, &mut report) };

@@ -12,7 +12,7 @@ use crate::ids::RecordId;
 use crate::record::forms::{BookForm, CirculatedListForm, CommitteeForm, RecordForm};
 use crate::record::{
     BUILT_IN_SCHEMES, Committee, CommitteeSources, Record, RecordCount, Scheme, check_lent, check_record,
-    check_sealed, has_room, is_changed, read_scheme, resolve_committee,
+    check_sealed, has_room, is_changed, read_scheme, resolve_committee, tombstone,
 };
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -83,6 +83,11 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
             let sealed = record.circulated.as_mut().and_then(|own| own.sealed.as_mut());
             sealed.zip(now).into_iter().for_each(|(sealed, now)| sealed.is_changed = now);
         });
+        // Nothing after this has a word of minutes that were withdrawn.
+        let is_withdrawn = |record: &&mut Box<Record>| record.withdrawal.is_some();
+        for record in records[first..].iter_mut().filter(is_withdrawn) {
+            **record = tombstone(Record::clone(record));
+        }
         let check = |record: &Record| {
             let mut found = Report::new();
             check_lent(record, &committee, &mut found);

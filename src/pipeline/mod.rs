@@ -51,7 +51,7 @@ pub use next::{Before, DeferredItem, HeldMeeting, OpenAction, before};
 pub use outputs::{Built, BuiltOutput, EarlierExtract, Request};
 pub use redline::{ReadSealed, RedlineRequest, Side, changed_since, redline};
 pub use registers::{RegisterFormat, RegisterRequest, Written, actions, attendance, decisions, quorum};
-pub use standing::{Standing, standing, standing_of};
+pub use standing::{Standing, standing, standing_of, translations_of};
 pub use status::status;
 
 /// The characters for which fonts of the machine are wanted; none unless the book's own style allows them.

@@ -59,6 +59,8 @@ pub struct HeldMeeting {
     pub kind: MeetingKind,
     /// Whether its minutes are still to be approved.
     pub is_unapproved: bool,
+    /// Whether they were withdrawn.
+    pub is_withdrawn: bool,
     /// The label of its classification.
     pub classification: String,
     /// The file of its record.
@@ -194,10 +196,14 @@ fn held(meeting: &Meeting, usual: Rank) -> HeldMeeting {
         last_day: last_day.unwrap_or(moment.date),
         moment,
         kind: meeting.kind,
-        is_unapproved: meeting.status != RecordStatus::Approved && meeting.approved_at.is_none(),
+        is_unapproved: !matches!(meeting.status, RecordStatus::Approved | RecordStatus::Withdrawn)
+            && meeting.approved_at.is_none(),
         classification: meeting.committee.scheme.label(meeting.classification).to_string(),
         file: meeting.source.id.clone(),
-        source: (meeting.classification <= usual).then(|| meeting.source.clone()),
+        // Of minutes that were withdrawn nothing goes on.
+        source: (meeting.classification <= usual && meeting.withdrawal.is_none())
+            .then(|| meeting.source.clone()),
+        is_withdrawn: meeting.withdrawal.is_some(),
     }
 }
 

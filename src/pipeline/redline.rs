@@ -17,7 +17,7 @@ use crate::edition::{Readers, issue};
 use crate::files::{BookFiles, Format};
 use crate::form::meeting_of;
 use crate::ids::{FileId, RecordId};
-use crate::record::{Committee, Rank, Version, read_sealed};
+use crate::record::{Committee, Rank, State, Version, read_sealed};
 use crate::writer::terminal;
 use std::sync::Arc;
 
@@ -66,6 +66,11 @@ pub fn redline(files: &BookFiles, request: &RedlineRequest<'_>) -> Written {
 
 fn written(files: &BookFiles, request: &RedlineRequest<'_>, report: &mut Report) -> Option<Vec<u8>> {
     let meeting = one(files, request.record, report)?;
+    if meeting.withdrawal.is_some() {
+        let (state, record) = (State::Withdrawn.word(), called(&meeting));
+        report.push(Finding::of(StepFault::NotNow { step: "diff", state, record }));
+        return None;
+    }
     let sides = [&request.from, &request.to].map(|side| opened(files, &meeting, side, request, report));
     let [Some(from), Some(to)] = sides else { return None };
     let [from, to] =

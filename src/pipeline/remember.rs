@@ -35,7 +35,12 @@ pub(super) fn remember(
     let mut lost = Vec::new();
     for meeting in meetings {
         match known.find(&meeting) {
-            Remembered::There(source, called, own) => {
+            Remembered::There { source, called, is_withdrawn, own } => {
+                if meeting.is_withdrawn && !is_withdrawn {
+                    let (meeting, list) = (called.value.trim().to_string(), list.name.clone());
+                    let fault = CirculationFault::NameOfWithdrawn { meeting, list };
+                    report.add(&source, called.range(), fault);
+                }
                 let (here, listed) = (own.reference.trim(), meeting.circulated.reference.trim());
                 if here != listed && !meeting.is_withdrawn {
                     let (here, listed) = (here.to_string(), listed.to_string());
@@ -73,8 +78,13 @@ pub(super) fn remember(
 
 /// How it stands with a record that was circulated.
 enum Remembered<'a> {
-    /// It is there, with what it is called and what was circulated of it.
-    There(Source, Text, &'a mut Circulated),
+    /// It is there, with what it is called, whether it says that it was withdrawn, and what was circulated of it.
+    There {
+        source: Source,
+        called: Text,
+        is_withdrawn: bool,
+        own: &'a mut Circulated,
+    },
     /// It, or its table, cannot be read.
     Unread,
     /// A record of the meeting is there, and does not say that it was circulated.
@@ -108,8 +118,11 @@ impl Known<'_> {
             (false, false) => Remembered::Bare(record),
             (true, _) => {
                 let (source, called) = (record.source.clone(), record.meeting.clone());
-                let own = record.circulated.as_mut();
-                own.map_or(Remembered::Unread, |own| Remembered::There(source, called, own))
+                let is_withdrawn = record.withdrawal.is_some();
+                match record.circulated.as_mut() {
+                    Some(own) => Remembered::There { source, called, is_withdrawn, own },
+                    None => Remembered::Unread,
+                }
             }
         }
     }

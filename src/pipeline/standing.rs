@@ -33,6 +33,17 @@ pub fn standing_of(files: &BookFiles, record: &RecordId) -> Standing {
     of(files, opened)
 }
 
+/// The translations of a record.
+pub fn translations_of(files: &BookFiles, record: &RecordId) -> Vec<Meeting> {
+    let book = Opened::new(files, &Question::Whole).book;
+    let Some(name) = book.meetings.iter().find(|meeting| meeting.record == *record).map(|own| &own.name)
+    else {
+        return Vec::new();
+    };
+    let is_translation = |meeting: &&Meeting| meeting.original.as_ref().is_some_and(|own| own.name == *name);
+    book.meetings.iter().filter(is_translation).cloned().collect()
+}
+
 fn of(files: &BookFiles, mut opened: Opened<'_>) -> Standing {
     let Judged { report, failed, .. } = opened.judge();
     let Opened { book, asked, misasked: mut errors, .. } = opened;

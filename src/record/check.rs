@@ -6,7 +6,7 @@ use super::directory::Directory;
 use super::forms::{
     AnnexForm, ByWarning, InterestForm, MeetingKind, NextMeetingForm, RecordForm, RecordStatus,
 };
-use super::model::{Annex, Entry, EntryKind, Interest, Item, ItemNumber, Record, Waivers};
+use super::model::{Annex, Entry, EntryKind, Interest, Item, ItemNumber, Record, Waivers, Withdrawal};
 use super::names::folded;
 use super::people::{attendance, check_people, days_of};
 use super::resolve_committee::unknown_classification;
@@ -19,6 +19,7 @@ use super::times::check_times;
 use super::who::Name;
 use crate::diagnostic::{
     CirculationFault, CommitteeFault, Finding, NameFault, NumberedPart, Report, Source, Spot, ValueFault,
+    WithdrawalFault,
 };
 use crate::form::{Language, Reference, Text, meeting_of, read};
 use crate::ids::RecordId;
@@ -73,6 +74,7 @@ pub fn check_record(
     checker.check_meetings(&form.next_meetings, language, form.time_zone.as_ref());
     let translated = form.translation_of.is_some();
     checker.check_status(&form);
+    checker.check_withdrawn(&form);
     let RecordForm {
         meeting,
         title,
@@ -85,6 +87,11 @@ pub fn check_record(
         approved_at,
         approved_on,
         changes,
+        amended,
+        withdrawn,
+        withdrawn_on,
+        withdrawn_at,
+        adopted,
         joint_with,
         circulated,
         handling,
@@ -127,6 +134,11 @@ pub fn check_record(
         approved_at,
         approved_on: approved_on.map(|day| day.value),
         changes: changes.0,
+        is_amended: amended.unwrap_or(false),
+        withdrawal: withdrawn
+            .zip(withdrawn_on)
+            .map(|(reason, on)| Box::new(Withdrawal { reason, on: on.value, at: withdrawn_at })),
+        adopted: adopted.map(Box::new),
         joint_with: joint_with.0,
         circulated,
         repeated,
@@ -237,7 +249,9 @@ impl Checker<'_> {
         let at = form.approved_at.as_ref().map(Reference::range);
         let on = form.approved_on.as_ref().map(|day| day.at.clone());
         for (key, said) in [("approved-at", at), ("approved-on", on)] {
-            if let Some(place) = said.filter(|_| own != RecordStatus::Approved) {
+            // Minutes that were withdrawn may have been approved before.
+            let is_said = matches!(own, RecordStatus::Approved | RecordStatus::Withdrawn);
+            if let Some(place) = said.filter(|_| !is_said) {
                 self.report.add(
                     self.source,
                     place,
@@ -245,6 +259,27 @@ impl Checker<'_> {
                 );
             }
         }
+    }
+
+    /// Minutes that were withdrawn say why and when, and no others do.
+    fn check_withdrawn(&mut self, form: &RecordForm) {
+        let status = form.status.as_ref().filter(|status| status.value == RecordStatus::Withdrawn);
+        let reason = form.withdrawn.as_ref();
+        if let Some(reason) = reason.filter(|reason| reason.is_blank()) {
+            self.report.add(self.source, reason.range(), ValueFault::EmptyText { key: "withdrawn" });
+        }
+        let fault = match (status, reason, &form.withdrawn_on) {
+            (Some(status), None, _) => (status.at.clone(), WithdrawalFault::Unexplained { key: "withdrawn" }),
+            (Some(status), _, None) => {
+                (status.at.clone(), WithdrawalFault::Unexplained { key: "withdrawn-on" })
+            }
+            (None, Some(reason), _) => (reason.range(), WithdrawalFault::NotWithdrawn { key: "withdrawn" }),
+            (None, None, Some(day)) => {
+                (day.at.clone(), WithdrawalFault::NotWithdrawn { key: "withdrawn-on" })
+            }
+            (Some(_), Some(_), Some(_)) | (None, None, None) => return,
+        };
+        self.report.add(self.source, fault.0, fault.1);
     }
 
     /// Who is meant by a name.

@@ -41,6 +41,7 @@ mod several;
 mod tables;
 mod time_zone;
 mod times;
+mod tombstone;
 mod version;
 mod who;
 mod written;
@@ -57,7 +58,7 @@ pub use life::{State, Step};
 pub use model::{
     Action, ActionReport, Annex, Circulated, Decision, DecisionPart, Dissent, Entry, EntryFacts, EntryKind,
     Frozen, Group, HeldWords, Interest, Item, ItemFacts, ItemNumber, Movement, Note, PresenceTable, Record,
-    Referring, Sealed, Session, Speech, StructuredTable, Vote, VoteFacts, Waivers,
+    Referring, Sealed, Session, Speech, StructuredTable, Vote, VoteFacts, Waivers, Withdrawal,
 };
 pub use moments::Moments;
 pub use names::{
@@ -76,6 +77,7 @@ pub use seldom::{Seldom, Sparse};
 pub use sessions::{attended, sessions_of};
 pub use tables::{AttendanceTable, TableHeading};
 pub use time_zone::moment_in;
+pub use tombstone::{NAMELESS_ITEM, tombstone};
 pub use version::Version;
 pub use who::{Name, Who};
 pub use written::{Written, WrittenLine};

@@ -3,7 +3,7 @@
 use super::forms::RecordForm;
 use super::model::Record;
 use super::version::Version;
-use crate::diagnostic::{CirculationFault, Report};
+use crate::diagnostic::{CirculationFault, Report, WithdrawalFault};
 use crate::form::{Read, content_digest};
 
 /// The keys of a record that say nothing of the meeting: what was sealed of it, and what its author says to the program alone.
@@ -26,11 +26,12 @@ pub fn is_changed(record: &Record) -> Option<bool> {
 pub fn check_sealed(record: &Record, report: &mut Report) {
     let Some(circulated) = &record.circulated else { return };
     let Some(sealed) = circulated.sealed.as_ref().filter(|sealed| sealed.is_changed) else { return };
-    if Version::parse(&sealed.version).is_some_and(Version::is_approved) {
-        let fault = CirculationFault::ApprovedChanged {
-            reference: circulated.reference.trim().to_string(),
-            version: sealed.version.clone(),
-        };
+    let (reference, version) = (circulated.reference.trim().to_string(), sealed.version.clone());
+    if record.withdrawal.is_some() {
+        let fault = WithdrawalFault::Changed { reference, version };
+        report.add(&record.source, record.meeting.range(), fault);
+    } else if Version::parse(&sealed.version).is_some_and(Version::is_approved) {
+        let fault = CirculationFault::ApprovedChanged { reference, version };
         report.add(&record.source, record.meeting.range(), fault);
     }
 }

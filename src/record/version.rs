@@ -39,9 +39,12 @@ impl Version {
         Version::parse(message.strip_prefix("Version ")?.split_once(',')?.0)
     }
 
-    /// The one under which minutes are corrected that were approved or corrected under this one.
-    pub fn to_correct(last: Version) -> Version {
-        Version { minor: last.minor + 1, ..last }
+    /// The one that is sealed after it for another reason than that they are sent out or approved.
+    pub fn after(last: Option<Version>) -> Version {
+        last.map_or(Version { major: 0, minor: 1 }, |last| Version {
+            minor: last.minor.saturating_add(1),
+            ..last
+        })
     }
 
     /// The one under which minutes are sent out: what the author writes, if it comes after the last; else the next.

@@ -4,11 +4,14 @@ use super::joint::{Known, joint_committees};
 use super::named::Named;
 use crate::book::announced::Announced;
 use crate::book::bind::Binder;
-use crate::book::model::{Declared, Meeting, Patterns, Pointer, Target, VersionChange};
+use crate::book::model::{
+    Declared, Meeting, NumberedAnnex, NumberedEntry, NumberedItem, Patterns, Pointer, TakenBack, Target,
+    VersionChange,
+};
 use crate::book::names::Anchor;
 use crate::book::numbers::Numbers;
 use crate::record::forms::{ChangeForm, NextMeetingForm};
-use crate::record::{PresenceTable, Record};
+use crate::record::{PresenceTable, Record, Withdrawal};
 use std::collections::BTreeMap;
 
 /// A record with its numbers and its references bound.
@@ -36,6 +39,9 @@ pub(super) fn meeting(
         approved_at,
         approved_on,
         changes,
+        is_amended,
+        withdrawal,
+        adopted,
         joint_with: _,
         circulated,
         classification,
@@ -67,8 +73,11 @@ pub(super) fn meeting(
         Announced::new(next, zone)
     };
     let next_meetings = next_meetings.into_iter().map(announced).collect();
-    let items = binder.items(items, numbers.items);
-    let annexes = binder.annexes(annexes, numbers.annexes);
+    let mut items = binder.items(items, numbers.items);
+    let mut annexes = binder.annexes(annexes, numbers.annexes);
+    if withdrawal.is_some() {
+        forget_keys(&mut items, &mut annexes);
+    }
     let stays = stays(&attendance, binder);
     let folder = match id.file.rsplit_once('/') {
         Some((below, _)) => format!("{}/{below}", name.committee),
@@ -100,6 +109,10 @@ pub(super) fn meeting(
         approved_at: approved_at.and_then(|text| binder.meeting("approved-at", &text)).map(Box::new),
         approved_on,
         changes: changes.into_iter().map(|change| version_change(change, binder)).collect(),
+        approved_day: approved_on,
+        is_amended,
+        withdrawal: withdrawal.map(|own| Box::new(withdrawn(*own, binder))),
+        adopted,
         joint_with,
         known_before,
         classification,
@@ -140,6 +153,28 @@ fn version_change(form: ChangeForm, binder: &mut Binder<'_>) -> VersionChange {
         of: of.0,
         items: items.0.iter().map(|number| number.value.trim().to_string()).collect(),
         text,
+    }
+}
+
+/// Why the minutes hold no longer, with the meeting that said so.
+fn withdrawn(own: Withdrawal, binder: &mut Binder<'_>) -> TakenBack {
+    let Withdrawal { reason, on, at } = own;
+    TakenBack { reason, on, at: at.and_then(|text| binder.meeting("withdrawn-at", &text)).map(Box::new) }
+}
+
+/// Takes the keys of what was withdrawn: other records may refer to it by them, and a key may say what it was about.
+fn forget_keys(items: &mut [NumberedItem], annexes: &mut [NumberedAnnex]) {
+    fn of_entries(entries: &mut [NumberedEntry]) {
+        entries.iter_mut().for_each(|entry| entry.key = None);
+    }
+    for item in items {
+        item.key = None;
+        of_entries(&mut item.entries);
+        forget_keys(&mut item.items, &mut []);
+    }
+    for annex in annexes {
+        annex.key = None;
+        of_entries(&mut annex.entries);
     }
 }
 

@@ -45,6 +45,9 @@ impl Named {
     pub(super) fn index(&self, numbers: &Numbers, report: &mut Report) -> MeetingIndex {
         let owned = (self.record.as_ref(), self.committee.as_ref());
         let index = MeetingIndex::new(owned, self.name.clone(), self.reference.clone(), numbers, report);
+        if self.record.withdrawal.is_some() {
+            return index;
+        }
         index.with_parts(parts(&self.record, &self.committee, numbers))
     }
 }

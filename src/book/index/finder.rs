@@ -106,10 +106,13 @@ impl Index {
         if let Some((meeting, key)) = PlaceName::of(key).within() {
             let other = self.meeting(from, meeting)?;
             let place = match other.place(key) {
-                Err(Unfound::Nothing) => other.place_like(key)?,
-                found => found?,
+                Err(Unfound::Nothing) => other.place_like(key),
+                found => found,
             };
-            return Ok(other.seen_from(own, Some(place)));
+            return match place {
+                Err(Unfound::Nothing) if other.is_withdrawn => Ok(other.seen_from(own, None)),
+                place => Ok(other.seen_from(own, Some(place?))),
+            };
         }
         match self.meeting(from, key) {
             Ok(other) => return Ok(other.seen_from(own, None)),

@@ -58,6 +58,8 @@ pub(in crate::book) struct MeetingIndex {
     pub(super) parts: Vec<String>,
     /// The language of its minutes.
     pub(super) language: Language,
+    /// Whether its minutes were withdrawn: whatever stood there, their page is all that is left of it.
+    pub(super) is_withdrawn: bool,
     /// Whether it is a translation: then a number that others name is its original's.
     pub(super) is_translation: bool,
     /// Its keys and numbers by how they read, once somebody asks for one that nothing has as it is written.
@@ -96,6 +98,7 @@ impl MeetingIndex {
             item_numbers: Vec::new(),
             parts: Vec::new(),
             language: record.language.clone(),
+            is_withdrawn: record.withdrawal.is_some(),
             is_translation: record.translation_of.is_some(),
             readings: OnceLock::new(),
             first_items: OnceLock::new(),

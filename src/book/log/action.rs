@@ -31,6 +31,8 @@ pub struct Occasion {
     pub scheme: String,
     /// Its classification.
     pub rank: Rank,
+    /// Whether its minutes were withdrawn.
+    pub is_withdrawn: bool,
     /// The record's file.
     pub source: Source,
 }
@@ -148,7 +150,9 @@ impl LoggedAction {
             due: first.due.as_ref(),
             last: first,
         };
-        for event in events {
+        // What was taken out stays so, unless another action goes on with it.
+        let is_out = matches!(first.what, Happened::TakenOut(_));
+        for event in events.filter(|event| !is_out || matches!(event.what, Happened::CarriedOn(_))) {
             standing.progress = event.leaves();
             standing.last = event;
             if !event.owners.is_empty() {
@@ -260,6 +264,7 @@ impl Occasion {
             committees: meeting.committee_keys(),
             scheme: meeting.committee.scheme.key.clone(),
             rank: meeting.classification,
+            is_withdrawn: meeting.withdrawal.is_some(),
             source: meeting.source.clone(),
         }
     }

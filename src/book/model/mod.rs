@@ -12,7 +12,7 @@ use crate::form::{Language, Text};
 use crate::ids::RecordId;
 pub use crate::ids::{MeetingName, MeetingParts};
 use crate::record::forms::{
-    AttachmentForm, ChangedSubject, Held, MeetingKind, QuorumForm, RecordStatus, SignatureForm,
+    AdoptedForm, AttachmentForm, ChangedSubject, Held, MeetingKind, QuorumForm, RecordStatus, SignatureForm,
 };
 use crate::record::{Committee, Interest, Joint, Name, PresenceTable, Rank, Session, sessions_of};
 use jiff::civil::{Date, Time};
@@ -76,6 +76,14 @@ pub struct Meeting {
     pub approved_on: Option<Date>,
     /// What changed from each version to the next, in order.
     pub changes: Vec<VersionChange>,
+    /// The day on which they were approved, by a meeting or without one.
+    pub approved_day: Option<Date>,
+    /// Whether they were approved with amendments.
+    pub is_amended: bool,
+    /// Why they hold no longer, and since when.
+    pub withdrawal: Option<Box<TakenBack>>,
+    /// What was approved before they entered the book.
+    pub adopted: Option<Box<AdoptedForm>>,
     /// Committees that met jointly with this one.
     pub joint_with: Vec<Arc<Committee>>,
     /// Of a joint meeting: who of its people was listed at earlier ones of its committee alone.
@@ -137,6 +145,17 @@ pub struct VersionChange {
     pub items: Vec<String>,
     /// What a correction changed outside the items.
     pub text: Option<Text>,
+}
+
+/// Why minutes hold no longer, and since when.
+#[derive(Debug, Clone)]
+pub struct TakenBack {
+    /// The reason, as their readers read it.
+    pub reason: Text,
+    /// The day.
+    pub on: Date,
+    /// The meeting that withdrew them.
+    pub at: Option<Box<Pointer>>,
 }
 
 /// An interest that somebody declared.

@@ -161,6 +161,29 @@ pub struct Approve {
     pub sealing: Sealing,
 }
 
+/// The options of `withdraw`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  minutebook withdraw board/12 --reason \"Sent out by mistake: the meeting had no quorum\" --at board/13")]
+pub struct Withdraw {
+    /// The record: board/12, 12, its reference, or its path
+    #[arg(value_name = "RECORD")]
+    pub record: String,
+    /// Why, in a sentence that all readers of the minutes read in their place
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+    /// The meeting that decided so
+    #[arg(long, value_name = "MEETING")]
+    pub at: Option<String>,
+    /// The day on which this is written down [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<String>,
+    /// How it is sealed.
+    #[command(flatten)]
+    pub sealing: Sealing,
+}
+
 /// The options of `diff`.
 #[derive(Debug, Args)]
 #[command(after_help = "\

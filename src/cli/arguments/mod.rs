@@ -9,7 +9,7 @@ mod values;
 
 pub use archive::Verify;
 pub use comments::{AddComments, Comments, CommentsCommand, ListComments};
-pub use minutes::{Approve, Build, Circulate, Correct, Diff, Extract, Init, New, Records, Sealing};
+pub use minutes::{Approve, Build, Circulate, Correct, Diff, Extract, Init, New, Records, Sealing, Withdraw};
 pub use registers::{
     Actions, Attendance, Decisions, Quorum, RegisterFormatName, RegisterOptions, Status, WorkingFormatName,
 };
@@ -153,6 +153,11 @@ pub enum Command {
     /// readable, struck out, a note beside them says which meeting corrected them, and what facts were before. The next
     /// version, such as 1.1, is sealed.
     Correct(Correct),
+    /// Take back minutes that members have, for a reason
+    ///
+    /// Their page then says that they were withdrawn, when and why, and nothing of what they said; their numbers are given
+    /// to nothing else. The record stays in its place, and the archive keeps every version.
+    Withdraw(Withdraw),
     /// Say what changed from one version of minutes to another
     ///
     /// First by kind, in sentences: classification, dates, attendance, decisions, votes, actions; then the wording. How

@@ -36,6 +36,7 @@ mod unusable;
 mod values;
 mod verify;
 mod votes;
+mod withdrawals;
 
 pub use amiss::{Amiss, Astray, SaidBy};
 pub use archive::ArchiveFault;
@@ -71,6 +72,7 @@ pub use unusable::{InDrawing, PathsFrom, UnusableFile};
 pub use values::{Expected, TooMuchOf, ValueFault};
 pub use verify::VerifyFault;
 pub use votes::{QuorumOf, VoteFault};
+pub use withdrawals::{NoReason, WithdrawalFault};
 
 /// Puts the parts together.
 macro_rules! parts {
@@ -150,6 +152,8 @@ parts! {
     Plan(PlanFault),
     /// Why minutes do not come further in their life.
     Step(StepFault),
+    /// What is wrong with minutes that were taken back.
+    Withdrawal(WithdrawalFault),
     /// What is wrong with comments on minutes.
     Comment(CommentFault),
     /// Why nothing enters the archive.

@@ -110,6 +110,8 @@ pub enum NoApproval {
     Cancelled,
     /// It had no quorum.
     Inquorate,
+    /// Its own minutes were withdrawn.
+    Withdrawn,
 }
 
 /// What cannot be corrected by writing something else.
@@ -142,6 +144,12 @@ impl StepFault {
                 help: match (*step, *state) {
                     ("approve", "draft") => {
                         format!("send them out first: minutebook circulate {}", spelled::argument(record))
+                    }
+                    ("withdraw", "draft") => {
+                        "what nobody has got need not be withdrawn: change the record, or delete it".into()
+                    }
+                    (_, "withdrawn") => {
+                        "what they said lies in the archive; their numbers stay given, and their page says why".into()
                     }
                     _ => format!("`minutebook status {}` says what comes next", spelled::argument(record)),
                 },
@@ -180,6 +188,7 @@ impl StepFault {
                     }
                     NoApproval::Cancelled => format!("the meeting of {meeting} did not take place"),
                     NoApproval::Inquorate => format!("the meeting of {meeting} had no quorum"),
+                    NoApproval::Withdrawn => format!("{meeting} were withdrawn: nobody can say what was decided there"),
                 },
                 mark: String::new(),
                 help: format!("name the meeting that {} these minutes: --at MEETING", done(step)),
@@ -257,7 +266,11 @@ fn is_correction(step: &str) -> bool {
 
 /// What a meeting did that took a step.
 fn done(step: &str) -> &'static str {
-    if is_correction(step) { "corrected" } else { "approved" }
+    match step {
+        "correct" => "corrected",
+        "withdraw" => "withdrew",
+        _ => "approved",
+    }
 }
 
 fn not_correctable(version: &str, what: &NotCorrectable) -> Wording {

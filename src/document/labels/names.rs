@@ -38,6 +38,8 @@ labels! {
     StatusCirculated "status-circulated" [],
     /// The top of the minutes: `Approved Minutes`.
     StatusApproved "status-approved" [],
+    /// The top of the minutes: `Withdrawn Minutes`.
+    StatusWithdrawn "status-withdrawn" [],
     /// The top of the minutes: nothing in English; a line below the title; empty, there is none.
     KindOrdinary "kind-ordinary" [],
     /// The top of the minutes: nothing in English; a line below the title; empty, there is none.
@@ -52,12 +54,30 @@ labels! {
     KindCancelled "kind-cancelled" [],
     /// The top of the minutes: `Joint meeting with {bodies}`; of meetings with other committees.
     JointWith "joint-with" ["bodies"],
-    /// The top of the minutes: `Approved at {meeting}`.
-    ApprovedAt "approved-at" ["meeting"],
+    /// The top of the minutes: `Approved at {meeting} on {date}`.
+    ApprovedAt "approved-at" ["meeting" "date"],
+    /// The top of the minutes: `Approved at {meeting}`; where the day of that meeting is not for these readers.
+    ApprovedAtUndated "approved-at-undated" ["meeting"],
+    /// The top of the minutes: `Approved as amended at {meeting} on {date}`.
+    AmendedAt "amended-at" ["meeting" "date"],
+    /// The top of the minutes: `Approved as amended at {meeting}`; where the day of that meeting is not for these readers.
+    AmendedAtUndated "amended-at-undated" ["meeting"],
     /// The top of the minutes: `Approved without objection by {date}`; of minutes that silence approved.
     ApprovedOn "approved-on" ["date"],
     /// The top of the minutes: `Corrected at {meeting}`; of minutes that a later meeting corrected.
     CorrectedAt "corrected-at" ["meeting"],
+    /// The top of the minutes: `Approved on {date}, before these minutes were kept here`; of minutes that no meeting of the book approved.
+    AdoptedOn "adopted-on" ["date"],
+    /// The top of the minutes: `What was approved is kept as {file}, SHA-512 {digest}; this is a copy in another form`; of minutes that were approved before they entered the book.
+    Adopted "adopted" ["file" "digest"],
+    /// The top of the minutes: `These minutes were withdrawn on {date}: {reason}`; in the place of all that they said.
+    WithdrawnOn "withdrawn-on" ["date" "reason"],
+    /// The top of the minutes: `These minutes were withdrawn at {meeting} on {date}: {reason}`; in the place of all that they said.
+    WithdrawnAt "withdrawn-at" ["meeting" "date" "reason"],
+    /// The top of the minutes: `Nothing that they said holds any more. The numbers that they gave are given to nothing else.`.
+    WithdrawnNumbers "withdrawn-numbers" [],
+    /// The top of the minutes: `Withdrawn`; in the place of the titles of items and annexes of minutes that were withdrawn.
+    WithdrawnTitle "withdrawn-title" [],
     /// The top of the minutes: `Translation of {meeting}`.
     TranslationOf "translation-of" ["meeting"],
     /// The top of the minutes: `Extract: {title}, item {item}`; of an extract: its title.

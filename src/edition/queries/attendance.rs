@@ -96,6 +96,7 @@ impl Edition {
             sitting.name.committee == committee.key
                 && sitting.translates.is_none()
                 && sitting.kind != MeetingKind::Cancelled
+                && !sitting.is_withdrawn
                 && from.is_none_or(|from| from <= day)
                 && day <= until
         };

@@ -47,6 +47,7 @@ fn is_ruled(sitting: &Sitting, committee: &str, records: &BTreeSet<RecordId>) ->
     let mut days = sitting.sessions.iter().map(|session| session.date);
     sitting.name.committee == committee
         && records.contains(&sitting.record)
+        && !sitting.is_withdrawn
         && days.any(|day| sitting.committee.quorum_on(day).is_some())
 }
 

@@ -14,8 +14,8 @@ use jiff::civil::Date;
 
 /// What approved minutes.
 pub(super) enum Ground {
-    /// A meeting: as their record calls it, and as its own minutes are called.
-    Meeting { called: String, reference: String },
+    /// A meeting, and what their record calls it.
+    Meeting { called: String, meeting: Box<Meeting> },
     /// That nobody objected until a day.
     Silence(Date),
 }
@@ -24,17 +24,20 @@ impl Ground {
     /// The same as the archive says it.
     pub(super) fn words(&self) -> String {
         match self {
-            Ground::Meeting { called: _, reference } => format!("approved by the meeting of {reference}"),
+            Ground::Meeting { called: _, meeting } => {
+                format!("approved by the meeting of {}", meeting.reference)
+            }
             Ground::Silence(until) => format!("approved, for nobody objected until {until}"),
         }
     }
 }
 
-/// What approved the minutes of a meeting; none if nothing did, with the reasons.
+/// What approved the minutes of a meeting; none if nothing did, with the reasons. `writes` says that the decision of the
+/// meeting is to be written into its record if it is not there.
 pub(super) fn ground(
     files: &BookFiles,
     meeting: &Meeting,
-    (at, today): (Option<&str>, Date),
+    (at, writes, today): (Option<&str>, bool, Date),
     reasons: &mut Report,
 ) -> Option<Ground> {
     let record = meeting_of(&meeting.name.committee, meeting.meeting.trim());
@@ -53,58 +56,46 @@ pub(super) fn ground(
         }
         return Some(Ground::Silence(until));
     };
-    let Deciding { called, reference } =
-        deciding_meeting(files, meeting, (at, today, Step::Approve), reasons)?;
-    Some(Ground::Meeting { called, reference })
+    let other = deciding_meeting(files, meeting, (at, today, Step::Approve), writes, reasons)?;
+    Some(Ground::Meeting { called: called_by(&other, meeting), meeting: Box::new(other) })
 }
 
-/// A meeting that approved or corrected the minutes of another.
-pub(in super::super) struct Deciding {
-    /// As the record of those minutes calls it.
-    pub called: String,
-    /// As its own minutes are called.
-    pub reference: String,
-}
-
-/// The meeting that took a step with the minutes of another; none if it did not or cannot have, with the reasons.
+/// The meeting that took a step with the minutes of another; none if it did not or cannot have, with the reasons. `writes` says
+/// that its decision is to be written into its record if it is not there.
 pub(in super::super) fn deciding_meeting(
     files: &BookFiles,
     meeting: &Meeting,
     (at, today, step): (&str, Date, Step),
+    writes: bool,
     reasons: &mut Report,
-) -> Option<Deciding> {
-    let Standing { meetings, errors, drafts: _ } = standing(files, at);
+) -> Option<Meeting> {
+    let Standing { mut meetings, errors, drafts: _ } = standing(files, at);
     reasons.absorb(errors);
-    let [other] = meetings.as_slice() else {
-        if !meetings.is_empty() {
-            reasons.absorb(again(at, &meetings));
-        }
+    if meetings.len() > 1 {
+        reasons.absorb(again(at, &meetings));
         return None;
-    };
+    }
+    let other = meetings.pop()?;
     let step_word = step.word();
-    let approved = |other: &Meeting| step == Step::Correct && has_approved(other, meeting);
-    let why = cannot(meeting, other, today);
-    if let Some(why) = why.or_else(|| approved(other).then_some(NoApproval::ThatApproved)) {
+    let approved = || step == Step::Correct && has_approved(&other, meeting);
+    let why = cannot(meeting, &other, today);
+    if let Some(why) = why.or_else(|| approved().then_some(NoApproval::ThatApproved)) {
         let fault = StepFault::NotApproving { step: step_word, meeting: other.reference.clone(), why };
         reasons.absorb(refused(meeting, fault));
         return None;
     }
-    let is_own = other.name.committee == meeting.name.committee;
     let has_decided = match step {
         Step::Correct => other.decided_about(&meeting.name),
         Step::Circulate | Step::Approve | Step::Adopt | Step::Withdraw => other.decided_on(&meeting.name),
     };
-    if !has_decided {
-        let (own, committee) = (meeting.meeting.trim(), &meeting.name.committee);
-        let called = if is_own { own.to_string() } else { meeting_of(committee, own) };
+    if !has_decided && !writes {
+        let called = called_by(meeting, &other);
         let fault =
             StepFault::ApprovalNotMinuted { step: step_word, meeting: other.reference.clone(), called };
-        reasons.absorb(refused(other, fault));
+        reasons.absorb(refused(&other, fault));
         return None;
     }
-    let called = other.meeting.trim();
-    let called = if is_own { called.to_string() } else { meeting_of(&other.name.committee, called) };
-    Some(Deciding { called, reference: other.reference.clone() })
+    Some(other)
 }
 
 /// Whether a meeting approved the minutes of another, or was before silence did.
@@ -115,8 +106,18 @@ fn has_approved(other: &Meeting, meeting: &Meeting) -> bool {
     by_meeting || meeting.approved_on.is_some_and(|until| other.moment().date <= until)
 }
 
-/// Why a meeting cannot have approved the minutes of another.
-fn cannot(meeting: &Meeting, other: &Meeting, today: Date) -> Option<NoApproval> {
+/// What the record of one meeting calls another.
+pub(in super::super) fn called_by(meeting: &Meeting, by: &Meeting) -> String {
+    let called = meeting.meeting.trim();
+    if meeting.name.committee == by.name.committee {
+        called.to_string()
+    } else {
+        meeting_of(&meeting.name.committee, called)
+    }
+}
+
+/// Why a meeting cannot have approved the minutes of another, or taken them back.
+pub(in super::super) fn cannot(meeting: &Meeting, other: &Meeting, today: Date) -> Option<NoApproval> {
     let own = &meeting.name.committee;
     let is_theirs = other.minuted_for().contains(own);
     let (then, now) = (meeting.moment(), other.moment());
@@ -128,6 +129,8 @@ fn cannot(meeting: &Meeting, other: &Meeting, today: Date) -> Option<NoApproval>
         Some(NoApproval::Earlier)
     } else if let Some(sent) = meeting.circulated.filter(|sent| *sent > now.date) {
         Some(NoApproval::BeforeSent(sent.to_string()))
+    } else if other.withdrawal.is_some() {
+        Some(NoApproval::Withdrawn)
     } else if now.date > today {
         Some(NoApproval::ToCome(now.date.to_string()))
     } else {

@@ -25,6 +25,7 @@ use crate::record::{Circulated, State, Step, Version, content_of, read_sealed};
 use edited::approved;
 pub(super) use ground::deciding_meeting;
 use ground::{Ground, ground};
+pub(super) use ground::{called_by, cannot};
 use jiff::civil::Date;
 
 /// What is to be approved, and by what.
@@ -73,7 +74,7 @@ pub fn approve(files: &BookFiles, asked: &Approve<'_>, sealer: &Sealer<'_>) -> R
         ));
     };
     let mut reasons = errors;
-    let ground = ground(files, meeting, (asked.at, asked.today), &mut reasons);
+    let ground = ground(files, meeting, (asked.at, false, asked.today), &mut reasons);
     reasons.absorb(refuse_unfinished(files, meeting).err().unwrap_or_default());
     reasons.absorb(changed(meeting, asked.with_amendments));
     reasons.absorb(undisposed(files, meeting));

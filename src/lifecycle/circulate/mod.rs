@@ -29,7 +29,7 @@ use crate::form::meeting_of;
 use crate::ids::{FileId, sent_folder};
 use crate::pipeline::{Request, Standing, check, standing};
 use crate::record::forms::RecordStatus;
-use crate::record::{Approval, State};
+use crate::record::{Approval, State, Step};
 pub(super) use edited::edited;
 use edited::{is_sealed, translation, with_version};
 use frozen::is_lent;
@@ -80,6 +80,11 @@ pub fn circulate(
     };
     if errors.has_errors() {
         return Err(errors);
+    }
+    if meeting.state() == State::Withdrawn {
+        let record = meeting_of(&meeting.name.committee, meeting.meeting.trim());
+        let (step, state) = (Step::Circulate.word(), State::Withdrawn.word());
+        return Err(refused(meeting, StepFault::NotNow { step, state, record }));
     }
     let met = meeting.sessions.iter().map(|session| session.date).min();
     if let (Some(on), Some(met)) = (on, met)

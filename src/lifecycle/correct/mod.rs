@@ -8,7 +8,7 @@ mod compare;
 mod edited;
 mod struck;
 
-use super::approve::deciding_meeting;
+use super::approve::{called_by, deciding_meeting};
 use super::archived::Archived;
 use super::changes::{Changes, changes};
 use super::circulate::{again, check_same, edited as numbered, refuse_unfinished};
@@ -75,7 +75,7 @@ pub fn correct(files: &BookFiles, asked: &Correct<'_>, sealer: &Sealer<'_>) -> R
         return Err(refused(meeting, fault));
     };
     let mut reasons = errors.without(&is_corrected_here);
-    let by = deciding_meeting(files, meeting, (asked.at, asked.today, Step::Correct), &mut reasons);
+    let by = deciding_meeting(files, meeting, (asked.at, asked.today, Step::Correct), false, &mut reasons);
     let unfinished = refuse_unfinished(files, meeting).err().unwrap_or_default();
     reasons.absorb(unfinished.without(&is_corrected_here));
     let drafts: Vec<String> = drafts.into_iter().flatten().collect();
@@ -87,7 +87,8 @@ pub fn correct(files: &BookFiles, asked: &Correct<'_>, sealer: &Sealer<'_>) -> R
     let found = found(meeting, &sealed)?;
     reasons.absorb(not_corrected(meeting, &sealed, &found));
     let Some(by) = by.filter(|_| !reasons.has_errors()) else { return Err(reasons) };
-    let case = Case { files, meeting, sealed, found, called: by.called, reference: by.reference };
+    let case =
+        Case { files, meeting, sealed, found, called: called_by(&by, meeting), reference: by.reference };
     case.planned(asked, next, (archived, sealer))
 }
 
@@ -167,7 +168,7 @@ impl Case<'_> {
         let Case { files, meeting, .. } = self;
         let internal = |what: ProgramFault| refused(meeting, PageFault::Internal { what });
         let before = meeting.source.text.clone();
-        let version = Version::to_correct(self.sealed.version);
+        let version = Version::after(Some(self.sealed.version));
         let noted = self.noted(asked.today)?;
         let corrected = noted.document(&before).map_err(internal)?;
         // What came in gets its numbers, as it does when minutes are sent out.

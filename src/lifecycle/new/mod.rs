@@ -307,7 +307,7 @@ impl<'a> Known<'a> {
 
     /// The last meeting and its classification, if the new record's readers may not see its minutes.
     fn passed_over(&self) -> Option<(String, String)> {
-        let last = self.held.last().filter(|last| last.source.is_none())?;
+        let last = self.held.last().filter(|last| last.source.is_none() && !last.is_withdrawn)?;
         Some((last.meeting.clone(), last.classification.clone()))
     }
 }

@@ -34,6 +34,16 @@ form! {
         "approved-on" => approved_on: Option<At<Date>>,
         /// What changed from each version to the next, and who corrected the minutes after they were approved; written by `minutebook circulate`, `approve` and `correct`.
         "changes" => changes: List<ChangeForm> as Blocks,
+        /// Whether they were approved with amendments; left out, as they were sent out.
+        "amended" => amended: Option<bool> = false,
+        /// Why these minutes hold no longer; written by `minutebook withdraw`. Their readers read it, and nothing else of them.
+        "withdrawn" => withdrawn: Option<Text>,
+        /// The day on which they were withdrawn.
+        "withdrawn-on" => withdrawn_on: Option<At<Date>>,
+        /// The meeting key of the meeting that withdrew them.
+        "withdrawn-at" => withdrawn_at: Option<Reference<ToMeeting>>,
+        /// The paper or file that was approved before these minutes entered the book; written by `minutebook adopt`.
+        "adopted" => adopted: Option<AdoptedForm> as Heading,
         /// The folders of other committees that met jointly with this one.
         "joint-with" => joint_with: OneOrMany<Text>,
         /// What was frozen when the draft was sent to members; written by `minutebook circulate`.
@@ -146,6 +156,16 @@ form! {
         "text-digests" => text_digests: List<Text>,
         /// A digest of all that the record said when the version was sealed.
         "content-digest" => content_digest: Option<Text>,
+    }
+
+    /// What was approved before the minutes entered the book.
+    pub struct AdoptedForm is "what was adopted" {
+        /// The name of the file that was sealed with them, such as a scan.
+        "file" => file: Text,
+        /// Its SHA-512 digest in 128 hexadecimal digits.
+        "sha512" => sha512: Text,
+        /// The day on which they were approved, if no meeting of the book approved them.
+        "on" => on: Option<At<Date>>,
     }
 
     /// One part of a meeting.
@@ -300,6 +320,8 @@ choice! {
         Circulated = "circulated",
         /// Approved.
         Approved = "approved",
+        /// Taken back: nothing of them holds any more.
+        Withdrawn = "withdrawn",
     }
 
     /// Of what something changed from one version to the next.

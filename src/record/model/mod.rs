@@ -8,8 +8,8 @@ mod referring;
 mod said;
 
 use super::forms::{
-    AttachmentForm, ChangeForm, Held, MeetingKind, Mode, NextMeetingForm, QuorumForm, RecordStatus,
-    SessionOutcome, SignatureForm,
+    AdoptedForm, AttachmentForm, ChangeForm, Held, MeetingKind, Mode, NextMeetingForm, QuorumForm,
+    RecordStatus, SessionOutcome, SignatureForm,
 };
 use super::lent::LENT;
 use super::pattern::Pattern;
@@ -63,6 +63,12 @@ pub struct Record {
     pub approved_on: Option<Date>,
     /// What changed from each version to the next, in order.
     pub changes: Vec<ChangeForm>,
+    /// Whether they were approved with amendments.
+    pub is_amended: bool,
+    /// Why they hold no longer, and since when.
+    pub withdrawal: Option<Box<Withdrawal>>,
+    /// What was approved before they entered the book.
+    pub adopted: Option<Box<AdoptedForm>>,
     /// Committees that met jointly.
     pub joint_with: Vec<Text>,
     /// What was frozen when the draft was sent to members.
@@ -105,6 +111,17 @@ pub struct Record {
     pub names: Vec<Text>,
     /// Warnings waived for the whole record.
     pub waivers: Waivers,
+}
+
+/// Why minutes hold no longer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Withdrawal {
+    /// The reason, as their readers read it.
+    pub reason: Text,
+    /// The day.
+    pub on: Date,
+    /// The meeting that withdrew them.
+    pub at: Option<Reference<ToMeeting>>,
 }
 
 /// What was frozen when a draft was sent to members.

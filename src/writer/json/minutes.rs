@@ -11,11 +11,11 @@ use super::quorum::QuorumData;
 use super::text::Reference;
 use super::when::time;
 use super::word::Word;
-use crate::book::Meeting;
+use crate::book::{Meeting, TakenBack};
 use crate::document::{Block, Document, plain, plain_line};
 use crate::edition::{EditionMeeting, StandingAction};
 use crate::form::Text;
-use crate::record::forms::{MeetingKind, MinutesPart, RecordStatus, SignatureForm};
+use crate::record::forms::{AdoptedForm, MeetingKind, MinutesPart, RecordStatus, SignatureForm};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -65,6 +65,18 @@ pub(super) struct Minutes<'a> {
     /// What changed from each version to the next, and which meetings corrected the minutes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     changes: Vec<ChangeData<'a>>,
+    /// The day on which the minutes were approved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    approved_day: Option<String>,
+    /// True if they were approved with amendments.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    amended: Option<bool>,
+    /// What was approved before the minutes entered the book.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    adopted: Option<AdoptedData<'a>>,
+    /// Why the minutes hold no longer: then nothing of them is here but the numbers that they gave.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    withdrawn: Option<WithdrawalData<'a>>,
     /// The names of committees that met jointly with this one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     joint_with: Vec<&'a str>,
@@ -133,6 +145,32 @@ struct CommitteeData<'a> {
     abbreviation: &'a str,
 }
 
+/// What was approved before minutes entered the book.
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct AdoptedData<'a> {
+    /// The name of the file that was approved, which is sealed with the minutes.
+    file: &'a str,
+    /// Its SHA-512 digest in hexadecimal digits.
+    sha512: &'a str,
+    /// The day on which it was approved, if no meeting of the book did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on: Option<String>,
+}
+
+/// Why minutes hold no longer.
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct WithdrawalData<'a> {
+    /// The reason.
+    reason: &'a str,
+    /// The day on which they were withdrawn.
+    on: String,
+    /// The meeting that withdrew them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at: Option<Reference<'a>>,
+}
+
 /// How far minutes have come.
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
@@ -178,8 +216,9 @@ impl<'a> Minutes<'a> {
     pub(super) fn of(edition: &'a EditionMeeting, document: &'a Document) -> Self {
         let meeting = edition.meeting();
         let committee = &meeting.committee;
-        // An extract says nothing of other items' actions.
-        let open = if edition.as_extract().is_none() { edition.open_actions() } else { Vec::new() };
+        // An extract says nothing of other items' actions, and what was withdrawn says nothing at all.
+        let is_whole = edition.as_extract().is_none() && meeting.withdrawal.is_none();
+        let open = if is_whole { edition.open_actions() } else { Vec::new() };
         let classification = ClassificationData::of(meeting, document);
         let has_scheme = committee.has_scheme || classification.is_some();
         let ListedEntries { actions, decisions } = ListedEntries::of(edition);
@@ -203,6 +242,10 @@ impl<'a> Minutes<'a> {
             approved_at: meeting.approved_at.as_deref().map(Reference::of),
             approved_on: meeting.approved_on.map(|day| day.to_string()),
             changes: meeting.changes.iter().map(ChangeData::of).collect(),
+            approved_day: meeting.approved_day.map(|day| day.to_string()),
+            amended: meeting.is_amended.then_some(true),
+            adopted: meeting.adopted.as_deref().map(AdoptedData::of),
+            withdrawn: meeting.withdrawal.as_deref().map(WithdrawalData::of),
             joint_with: meeting.joint_with.iter().map(|other| other.name.as_str()).collect(),
             classification,
             scheme: has_scheme.then_some(committee.scheme.name.as_str()),
@@ -229,6 +272,21 @@ impl<'a> Minutes<'a> {
 fn in_full<'a>(open: Vec<StandingAction<'a>>, meeting: &'a Meeting) -> Vec<OpenAction<'a>> {
     let is_listed = meeting.committee.order.contains(&MinutesPart::OpenActions);
     open.into_iter().filter(|_| is_listed).map(|open| OpenAction::of(open, meeting)).collect()
+}
+
+impl<'a> AdoptedData<'a> {
+    fn of(adopted: &'a AdoptedForm) -> Self {
+        let AdoptedForm { at: _, file, sha512, on } = adopted;
+        let on = on.as_ref().map(|day| day.value.to_string());
+        AdoptedData { file: file.as_str(), sha512: sha512.as_str(), on }
+    }
+}
+
+impl<'a> WithdrawalData<'a> {
+    fn of(withdrawal: &'a TakenBack) -> Self {
+        let TakenBack { reason, on, at } = withdrawal;
+        WithdrawalData { reason: reason.as_str(), on: on.to_string(), at: at.as_deref().map(Reference::of) }
+    }
 }
 
 impl<'a> ClassificationData<'a> {
