@@ -68,7 +68,6 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("archive-untold", "tests/verify.rs"),
     // Of what is handed to the program and is no book.
     ("no-archive", "tests/verify.rs"),
-    ("not-sealed", "tests/verify.rs"),
     // What comes back in a document, and holds it against what was sent.
     ("cannot-be-placed", "tests/comments.rs"),
     ("other-digest", "src/lifecycle/comments/tests.rs"),

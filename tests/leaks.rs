@@ -25,7 +25,7 @@ fn registers(book: &Book) -> Vec<String> {
     let kinds = help.lines().filter(|line| line.ends_with("as data (JSON)"));
     let names = kinds.filter_map(|line| Some(line.trim().strip_prefix("- ")?.split_once(':')?.0));
     let registers: Vec<String> = names
-        .filter(|name| !["minutes", "status", "dispositions"].contains(name))
+        .filter(|name| !["minutes", "status", "dispositions", "verified"].contains(name))
         .map(str::to_string)
         .collect();
     assert!(registers.len() >= 4, "{help}");
