@@ -55,13 +55,11 @@ impl<'a> Ties<'a> {
         Ties { meetings, by_name, moments, reported, reporters, by_committee, by_year, translated }
     }
 
-    /// The meetings that one says something of: it refers to a place in them, is a translation of them, or was approved by them,
-    /// and says when.
+    /// The meetings that one says something of: it refers to a place in them, or is a translation of them.
     pub(super) fn spoken(&self, at: usize) -> BTreeSet<usize> {
         let meeting = &self.meetings[at];
         let original = meeting.original.as_ref().map(|original| &original.name);
-        let approving = meeting.approved_at.as_ref().and_then(|pointer| pointer.target.document());
-        let names = meeting.speaks_of.iter().chain(original).chain(approving);
+        let names = meeting.speaks_of.iter().chain(original);
         names.filter_map(|name| self.by_name.get(name).copied()).filter(|other| *other != at).collect()
     }
 

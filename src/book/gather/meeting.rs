@@ -23,6 +23,7 @@ pub(super) fn meeting(
     binder: &mut Binder<'_>,
 ) -> Meeting {
     let Named { record, committee, name, reference, known_before } = named;
+    let is_by_meeting = record.approved_at.is_some();
     let joint_with = joint_committees(&record, known, binder.report);
     let Record {
         source,
@@ -107,7 +108,8 @@ pub(super) fn meeting(
         translation_of: translation_of.and_then(|text| binder.meeting("translation-of", &text)).map(Box::new),
         original: None,
         approved_at: approved_at.and_then(|text| binder.meeting("approved-at", &text)).map(Box::new),
-        approved_on,
+        // Of an approval by a meeting it is the day of that meeting: the record says it itself, so that no other has to be read.
+        approved_on: approved_on.filter(|_| !is_by_meeting),
         changes: changes.into_iter().map(|change| version_change(change, binder)).collect(),
         approved_day: approved_on,
         is_amended,

@@ -19,7 +19,7 @@ use super::deferred::check_deferred;
 use super::drafts::check_drafts;
 use super::index::Index;
 use super::lost::Unread;
-use super::model::{Book, Meeting, MeetingName, Patterns};
+use super::model::{Book, Meeting, Patterns};
 use super::number::number_all;
 use super::numbered::Owned;
 use super::numbers::Numbers;
@@ -38,7 +38,6 @@ use crate::form::{Reference, ToMeeting};
 use crate::record::{Committee, Record};
 use adopted::adopt_numbers;
 use doubles::Taken;
-use jiff::civil::Date;
 use joint::Known;
 use meeting::meeting;
 use named::{Named, known_before};
@@ -65,7 +64,6 @@ pub fn gather(
         named.iter().map(|named| named.record.approved_at.clone()).collect();
     let (mut meetings, translated) = bound(named, unread, committees, report);
     know_originals(&mut meetings, &translated);
-    know_approvals(&mut meetings);
     name_after_numbers(&mut meetings);
     announce(&mut meetings, report);
     check_order(&meetings, report);
@@ -135,18 +133,6 @@ fn bound(
         meetings.push(meeting(named, numbers, patterns, &known, &mut binder));
     }
     (meetings, translated)
-}
-
-/// Gives minutes that a meeting approved the day of that meeting.
-fn know_approvals(meetings: &mut [Meeting]) {
-    let days: BTreeMap<MeetingName, Date> =
-        meetings.iter().map(|meeting| (meeting.name.clone(), meeting.moment().date)).collect();
-    for meeting in meetings {
-        let approving = meeting.approved_at.as_ref().and_then(|pointer| pointer.target.document());
-        if let Some(day) = approving.and_then(|name| days.get(name)) {
-            meeting.approved_day = Some(*day);
-        }
-    }
 }
 
 /// Checks who was there, and reckons the quorum of it.

@@ -20,7 +20,10 @@ pub(super) fn approved(
     let root = document.as_table_mut();
     set_kept(root, "status", "approved".into());
     match ground {
-        Ground::Meeting { called, meeting: _ } => set_kept(root, "approved-at", called.as_str().into()),
+        Ground::Meeting { called, meeting } => {
+            set_kept(root, "approved-at", called.as_str().into());
+            set_kept(root, "approved-on", day(meeting.moment().date)?.into());
+        }
         Ground::Silence(until) => set_kept(root, "approved-on", day(*until)?.into()),
     }
     set_kept(root, "version", version.to_string().into());

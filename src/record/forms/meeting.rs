@@ -30,7 +30,7 @@ form! {
         "translation-of" => translation_of: Option<Reference<ToMeeting>>,
         /// The meeting key of the meeting that approved these minutes.
         "approved-at" => approved_at: Option<Reference<ToMeeting>>,
-        /// The last day on which somebody could object, if silence approved these minutes.
+        /// The day on which a meeting approved these minutes; without a meeting, the last day on which somebody could object, if silence did.
         "approved-on" => approved_on: Option<At<Date>>,
         /// What changed from each version to the next, and who corrected the minutes after they were approved; written by `minutebook circulate`, `approve` and `correct`.
         "changes" => changes: List<ChangeForm> as Blocks,

@@ -59,7 +59,7 @@ pub struct Record {
     pub translation_of: Option<Reference<ToMeeting>>,
     /// Where they were approved.
     pub approved_at: Option<Reference<ToMeeting>>,
-    /// The last day on which somebody could object, if silence approved them.
+    /// The day on which a meeting approved them; without a meeting, the last day on which somebody could object.
     pub approved_on: Option<Date>,
     /// What changed from each version to the next, in order.
     pub changes: Vec<ChangeForm>,
