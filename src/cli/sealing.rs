@@ -23,5 +23,6 @@ pub fn with_sealer<T>(
     let (now, timestamp) = (now()?, source_date_epoch()?);
     let inventory = |object: &ObjectId| project.inventory(object);
     let archive = (project.shown_archive(), project.has_archive());
-    Ok(act(&Sealer { now, timestamp, by, archive, inventory: &inventory }))
+    let is_unclaimed = project.has_unclaimed_archive();
+    Ok(act(&Sealer { now, timestamp, by, archive, is_unclaimed, inventory: &inventory }))
 }

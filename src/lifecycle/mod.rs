@@ -3,6 +3,7 @@
 
 mod approve;
 mod archived;
+mod away;
 mod circulate;
 mod comments;
 mod edit;
@@ -12,15 +13,18 @@ mod new;
 mod new_book;
 mod plan;
 mod planned;
+mod rebuild;
 mod refused;
 mod seal;
 mod sealer;
 
 pub use approve::{Approve, Approved, approve};
+pub use away::archive_away;
 pub use circulate::{Circulation, circulate};
 pub use comments::{AddComments, CameBack, CommentsAdded, Kept, add_comments};
 pub use lines::changed_lines;
 pub use new::{NewRecord, NextMeeting, begin};
 pub use new_book::new_book;
 pub use plan::{Change, Plan, PlannedTwice};
+pub use rebuild::{rebuilt_book, rebuilt_outputs};
 pub use sealer::Sealer;

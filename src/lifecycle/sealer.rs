@@ -17,6 +17,8 @@ pub struct Sealer<'a> {
     pub by: Option<&'a str>,
     /// Where the archive lies, as people see it, and whether it holds anything.
     pub archive: (String, bool),
+    /// Whether the archive lies elsewhere, holds something, and bears no book's name yet.
+    pub is_unclaimed: bool,
     /// Reads the inventory of an object; nothing if the archive has no such object.
     pub inventory: ReadInventory<'a>,
 }
@@ -24,6 +26,7 @@ pub struct Sealer<'a> {
 impl Sealer<'_> {
     /// Who seals the first versions of a book, whose archive holds nothing yet.
     pub fn of_new_archive(now: Timestamp) -> Self {
-        Sealer { now, timestamp: None, by: None, archive: (String::new(), true), inventory: &|_| Ok(None) }
+        let archive = (String::new(), true);
+        Sealer { now, timestamp: None, by: None, archive, is_unclaimed: false, inventory: &|_| Ok(None) }
     }
 }

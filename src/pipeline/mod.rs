@@ -19,6 +19,7 @@ mod outputs;
 mod overlooked;
 mod pack;
 mod paper;
+mod rebuilt;
 mod redline;
 mod registers;
 mod remember;
@@ -47,6 +48,7 @@ pub use inputs::{
 pub use load::unread;
 pub use next::{Before, DeferredItem, HeldMeeting, OpenAction, before};
 pub use outputs::{Built, BuiltOutput, EarlierExtract, Request};
+pub use rebuilt::{Compared, Rebuilt, rebuilt};
 pub use redline::{ReadSealed, RedlineRequest, Side, redline};
 pub use registers::{RegisterFormat, RegisterRequest, Written, actions, attendance, decisions, quorum};
 pub use standing::{Standing, standing, standing_of};
