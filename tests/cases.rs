@@ -69,7 +69,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("archive-untold", "tests/verify.rs"),
     // Of what is handed to the program and is no book.
     ("no-archive", "tests/verify.rs"),
-    ("not-sealed", "tests/verify.rs"),
+    ("not-in-archive", "tests/verify.rs"),
     ("rebuilt-otherwise", "tests/rebuild.rs"),
     // What comes back in a document, and holds it against what was sent.
     ("cannot-be-placed", "tests/comments.rs"),

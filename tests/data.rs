@@ -61,6 +61,14 @@ line-numbers = true
 names = ["Forgiven Name"]
 waive = { placeholder = "Waiverreason" }
 
+[[changes]]
+version = "0.3"
+on = 2026-02-28
+at = "third"
+of = ["votes", "wording"]
+items = ["1"]
+text = "Changedword of the table."
+
 [circulated]
 on = 2026-02-20
 reference = "Ownreference_2"
@@ -281,6 +289,7 @@ const NOT_HELD: &[(&str, &str, &str)] = &[
     ("Entry", "annuls", "stands as the number that it leads to"),
     ("Item", "carried-from", "stands as the number that it leads to"),
     ("Interest", "item", "stands as the number that it leads to"),
+    ("Change", "at", "stands as the reference that it leads to"),
     ("Record", "approved-at", "stands as the reference that it leads to"),
     ("Record", "translation-of", "stands as the reference that it leads to"),
     ("Record", "joint-with", "stands as the committee's name"),

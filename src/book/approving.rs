@@ -8,26 +8,45 @@ impl Meeting {
     /// Whether it took a decision on the minutes of another meeting: one that names them, or that stands in an item which
     /// does, and was not lost.
     pub fn decided_on(&self, other: &MeetingName) -> bool {
-        self.items.iter().any(|item| item.decided_on(other))
+        self.items.iter().any(|item| item.decided_on(other, Whole::Only))
+    }
+
+    /// Whether it took a decision on the minutes of another meeting, or on something in them.
+    pub fn decided_about(&self, other: &MeetingName) -> bool {
+        self.items.iter().any(|item| item.decided_on(other, Whole::OrAPlace))
     }
 }
 
+/// What of minutes a decision may name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whole {
+    /// The minutes as a whole, and no place in them.
+    Only,
+    /// The minutes, or a place in them.
+    OrAPlace,
+}
+
 impl NumberedItem {
-    fn decided_on(&self, other: &MeetingName) -> bool {
+    fn decided_on(&self, other: &MeetingName, what: Whole) -> bool {
         let decides = |entry: &NumberedEntry| match &entry.content {
             Minuted::Said(EntryKind::Decision(decision)) => decision.carried != Some(false),
             Minuted::Said(_) | Minuted::Withheld(_) | Minuted::Withdrawn(_) => false,
         };
         let has_decision = self.entries.iter().any(decides);
-        has_decision && self.names(other) || self.items.iter().any(|inner| inner.decided_on(other))
+        has_decision && self.names(other, what)
+            || self.items.iter().any(|inner| inner.decided_on(other, what))
     }
 
     /// Whether its title, or what stands directly in it, names the minutes of another meeting.
-    fn names(&self, other: &MeetingName) -> bool {
+    fn names(&self, other: &MeetingName, what: Whole) -> bool {
         let mut found = false;
         let mut look = |pointer: Pointer| {
-            // The minutes as a whole, and no place in them.
-            found |= matches!(&pointer.target, Target::Elsewhere { name, anchor: None } if name == other);
+            found |= match &pointer.target {
+                Target::Elsewhere { name, anchor } => {
+                    name == other && (anchor.is_none() || what == Whole::OrAPlace)
+                }
+                _ => false,
+            };
         };
         let _: Vec<_> = map_inlines(self.title.clone(), &mut look);
         for entry in &self.entries {

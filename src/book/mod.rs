@@ -65,7 +65,7 @@ pub use lost::{Lost, Unread};
 pub use model::{
     Book, Declared, KindNumbers, LonePointer, Meeting, MeetingName, MeetingParts, Minuted, NAMELESS,
     NumberedAnnex, NumberedEntry, NumberedFacts, NumberedItem, Original, Overruled, Patterns, Pointer,
-    Target, Withdrawn,
+    Target, VersionChange, Withdrawn,
 };
 pub use moment::Moment;
 pub use names::{Anchor, file_name, sort_key};

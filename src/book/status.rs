@@ -123,6 +123,9 @@ impl Meeting {
     /// How far its minutes have come.
     pub fn state(&self) -> State {
         match (self.status, self.circulated) {
+            (RecordStatus::Approved, _) if self.changes.iter().any(|change| change.at.is_some()) => {
+                State::Corrected
+            }
             (RecordStatus::Approved, _) => State::Approved,
             (RecordStatus::Circulated, _) | (RecordStatus::Draft, Some(_)) => State::Circulated,
             (RecordStatus::Draft, None) => State::Draft,

@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod circulate;
 mod comments;
+mod correct;
 mod diff;
 mod differences;
 mod environment;
@@ -60,6 +61,7 @@ pub fn run() -> ExitCode {
         Command::Circulate(options) => circulate::run(&start, &options, &terminal),
         Command::Comments(options) => comments::run(&start, &options, &terminal),
         Command::Approve(options) => approve::run(&start, &options, &terminal),
+        Command::Correct(options) => correct::run(&start, &options, &terminal),
         Command::Diff(options) => diff::run(&start, &options, &terminal),
         Command::Status(options) => status::run(&start, &options, &terminal),
         Command::Rebuild(options) => rebuild::run(&start, &options, &terminal),

@@ -24,5 +24,6 @@ pub fn with_sealer<T>(
     let inventory = |object: &ObjectId| project.inventory(object);
     let archive = (project.shown_archive(), project.has_archive());
     let is_unclaimed = project.has_unclaimed_archive();
-    Ok(act(&Sealer { now, timestamp, by, archive, is_unclaimed, inventory: &inventory }))
+    let sealed = |object: &ObjectId, version| project.sealed(object, version);
+    Ok(act(&Sealer { now, timestamp, by, archive, is_unclaimed, inventory: &inventory, sealed: &sealed }))
 }

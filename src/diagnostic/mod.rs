@@ -35,10 +35,10 @@ pub use faults::{
     Against, Amiss, Among, ArchiveFault, AskedFault, Astray, AttendanceFault, BackslashIn, Bracket,
     CarriedFault, CirculationFault, Code, CommentFault, CommitteeFault, DiskFault, DueIs, Ending, EntryFault,
     EntryIs, EntryWord, Expected, Fault, FileFault, HeldFault, InDrawing, KeyFault, KeysOf, Kind, Lent, Made,
-    Mark, MarkdownSlip, Missed, NameFault, Needs, NoApproval, NotReadable, NumberFault, NumberedPart,
-    Overlooked, OwnFile, PageFault, Pale, PartOf, PathsFrom, PatternFault, PdfFault, PeopleDo, PlaceKind,
-    PlanFault, ProgramFault, QuorumOf, ReferenceFault, ReviewFault, RunTogether, Said, SaidBy, SessionFault,
-    Severity, StepFault, SyntaxSlip, TemplateFault, TextFault, TimeOf, TomlFault, TooMuchOf,
+    Mark, MarkdownSlip, Missed, NameFault, Needs, NoApproval, NotCorrectable, NotReadable, NumberFault,
+    NumberedPart, Overlooked, OwnFile, PageFault, Pale, PartOf, PathsFrom, PatternFault, PdfFault, PeopleDo,
+    PlaceKind, PlanFault, ProgramFault, QuorumOf, ReferenceFault, ReviewFault, RunTogether, Said, SaidBy,
+    SessionFault, Severity, StepFault, SyntaxSlip, TemplateFault, TextFault, TimeOf, TomlFault, TooMuchOf,
     TranslationFault, Unsafe, UnusableFile, ValueFault, VerifyFault, VoteFault, Wording,
 };
 pub use nearest::{distance, nearest};

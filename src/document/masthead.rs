@@ -151,6 +151,7 @@ impl Composer<'_> {
         if let Some(day) = self.meeting.approved_on {
             lines.push(labels.inlines(Label::ApprovedOn, &[("date", text(self.date_text(day)))]));
         }
+        lines.extend(self.corrected_at());
         lines.extend(pointed(Label::TranslationOf, self.meeting.translation_of.as_deref()));
         if self.edition.as_extract().is_some() {
             let name = self.meeting.name.clone();

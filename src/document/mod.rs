@@ -6,6 +6,7 @@
 mod actions;
 mod attendance;
 mod calendar;
+mod changes;
 mod compose;
 mod decisions;
 mod entries;
@@ -45,7 +46,7 @@ pub use paragraphs::{
 };
 pub use parts::ATTACHMENTS;
 pub use picture::read_picture;
-pub use redline::{ClosedWords, RedlineOf, VersionName, redline};
+pub use redline::{ChangeSummary, ClosedWords, RedlineOf, VersionName, redline, summary, told};
 pub use registers::{
     ActionRegister, AttendanceRegister, DecisionRegister, DispositionRegister, Grouping, QuorumRegister,
     RegisterOf,

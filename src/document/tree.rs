@@ -320,6 +320,8 @@ pub enum SectionRole {
     Closing,
     /// An annex.
     Annex,
+    /// What changed from version to version.
+    Changes,
     /// A list over all meetings.
     Register,
 }
@@ -336,6 +338,7 @@ impl SectionRole {
             SectionRole::Next => "next",
             SectionRole::Closing => "closing",
             SectionRole::Annex => "annex",
+            SectionRole::Changes => "changes",
             SectionRole::Register => "register",
         }
     }

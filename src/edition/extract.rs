@@ -2,7 +2,9 @@
 
 use super::meeting::{EditionMeeting, Extract};
 use super::ways::Ways;
-use crate::book::{Anchor, Declared, Meeting, NumberedItem, Pointer, Target, alike, file_name};
+use crate::book::{
+    Anchor, Declared, Meeting, NumberedItem, Pointer, Target, VersionChange, alike, file_name,
+};
 use crate::form::{Text, bare};
 use crate::record::Rank;
 use std::collections::BTreeSet;
@@ -94,6 +96,19 @@ impl EditionMeeting {
     }
 }
 
+/// What an extract says of a change: that there was one, and who made it.
+fn outside_the_item(change: &VersionChange) -> VersionChange {
+    let VersionChange { version, on, at, of: _, items: _, text: _ } = change;
+    VersionChange {
+        version: version.clone(),
+        on: *on,
+        at: at.clone(),
+        of: Vec::new(),
+        items: Vec::new(),
+        text: None,
+    }
+}
+
 /// The meeting with one item alone, which stands in something that is so closed. It is marked as the most closed
 /// of what it shows is. It says of the meeting what stands over its minutes, and nothing of what else happened there.
 fn alone(whole: &Meeting, item: NumberedItem, within: &BTreeSet<Anchor>, outer: Rank) -> Meeting {
@@ -119,6 +134,7 @@ fn alone(whole: &Meeting, item: NumberedItem, within: &BTreeSet<Anchor>, outer: 
         original,
         approved_at,
         approved_on,
+        changes,
         joint_with,
         known_before,
         classification,
@@ -174,6 +190,7 @@ fn alone(whole: &Meeting, item: NumberedItem, within: &BTreeSet<Anchor>, outer: 
         original: original.clone(),
         approved_at: approved_at.clone(),
         approved_on: *approved_on,
+        changes: changes.iter().map(outside_the_item).collect(),
         joint_with: joint_with.clone(),
         known_before: known_before.clone(),
         classification: mark,

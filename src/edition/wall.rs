@@ -10,12 +10,13 @@ use super::sitting::{ListedItem, Sitting};
 use super::ways::{Ways, told_facts};
 use crate::book::{
     Anchor, Declared, Meeting, Minuted, NumberedAnnex, NumberedEntry, NumberedItem, Pointer, Told,
+    VersionChange,
 };
 use crate::form::{Reference, Text, ToItem};
 use crate::record::{
     Beside, Group, Interest, ItemFacts, Joint, Person, PresenceTable, Rank, Seldom, Waivers,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A meeting as its readers see it.
 pub(super) struct Seen {
@@ -102,6 +103,7 @@ impl<'a> Wall<'a> {
             original,
             approved_at,
             approved_on,
+            changes,
             joint_with,
             known_before,
             classification,
@@ -156,6 +158,7 @@ impl<'a> Wall<'a> {
             original: original.clone(),
             approved_at: self.ways.one(approved_at.as_deref()).map(Box::new),
             approved_on: *approved_on,
+            changes: self.changes(changes),
             joint_with: joint_with.clone(),
             known_before: known_before.clone(),
             classification: *classification,
@@ -207,6 +210,42 @@ impl<'a> Wall<'a> {
     pub(super) fn overruled_by(&self) -> Vec<Pointer> {
         let open = self.open_entries().into_iter();
         open.flat_map(|(_, entry)| self.ways.later(entry)).collect()
+    }
+
+    /// What changed from version to version. It was told to those who may have the minutes; of those who may see less, or
+    /// of items that are withheld from them, nothing is told but that there was another version.
+    fn changes(&self, whole: &[VersionChange]) -> Vec<VersionChange> {
+        let is_whole = self.whole.classification <= self.clearance;
+        let open = self.open_numbers();
+        let change = |VersionChange { version, on, at, of, items, text }: &VersionChange| VersionChange {
+            version: version.clone(),
+            on: *on,
+            at: self.ways.one(at.as_ref()),
+            of: of.iter().filter(|_| is_whole).copied().collect(),
+            items: items
+                .iter()
+                .filter(|number| is_whole && open.contains(number.as_str()))
+                .cloned()
+                .collect(),
+            text: text.clone().filter(|_| is_whole),
+        };
+        whole.iter().map(change).collect()
+    }
+
+    /// The numbers of the items and annexes that are not withheld.
+    fn open_numbers(&self) -> BTreeSet<&'a str> {
+        let known = |number: &'a String| number.trim_end_matches('.');
+        let mut numbers = BTreeSet::new();
+        let mut items: Vec<&NumberedItem> = self.whole.items.iter().collect();
+        while let Some(item) = items.pop() {
+            if !self.withholds(item.facts.classification) {
+                numbers.extend(item.number.as_ref().map(known));
+                items.extend(&item.items);
+            }
+        }
+        let annexes = self.whole.annexes.iter().filter(|annex| !self.withholds(annex.classification));
+        numbers.extend(annexes.map(|annex| known(&annex.number)));
+        numbers
     }
 
     /// Who was there.

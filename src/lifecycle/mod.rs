@@ -4,8 +4,10 @@
 mod approve;
 mod archived;
 mod away;
+mod changes;
 mod circulate;
 mod comments;
+mod correct;
 mod edit;
 mod lines;
 mod listed;
@@ -22,6 +24,7 @@ pub use approve::{Approve, Approved, approve};
 pub use away::archive_away;
 pub use circulate::{Circulation, circulate};
 pub use comments::{AddComments, CameBack, CommentsAdded, Kept, add_comments};
+pub use correct::{Correct, Correction, correct};
 pub use lines::changed_lines;
 pub use new::{NewRecord, NextMeeting, begin};
 pub use new_book::new_book;

@@ -2,6 +2,7 @@
 
 use crate::archive::ObjectId;
 use crate::diagnostic::Finding;
+use crate::pipeline::ReadSealed;
 use jiff::Timestamp;
 
 /// Reads the inventory of an object.
@@ -21,12 +22,21 @@ pub struct Sealer<'a> {
     pub is_unclaimed: bool,
     /// Reads the inventory of an object; nothing if the archive has no such object.
     pub inventory: ReadInventory<'a>,
+    /// Reads a version of an object.
+    pub sealed: ReadSealed<'a>,
 }
 
 impl Sealer<'_> {
     /// Who seals the first versions of a book, whose archive holds nothing yet.
     pub fn of_new_archive(now: Timestamp) -> Self {
-        let archive = (String::new(), true);
-        Sealer { now, timestamp: None, by: None, archive, is_unclaimed: false, inventory: &|_| Ok(None) }
+        Sealer {
+            now,
+            timestamp: None,
+            by: None,
+            archive: (String::new(), true),
+            is_unclaimed: false,
+            inventory: &|_| Ok(None),
+            sealed: &|_, _| Ok(None),
+        }
     }
 }

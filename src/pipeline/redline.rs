@@ -10,7 +10,9 @@ use crate::book::{Book, Meeting};
 use crate::diagnostic::{
     ArchiveFault, AskedFault, CirculationFault, Fault, Finding, Report, Severity, SourceFile, StepFault,
 };
-use crate::document::{ClosedWords, Document, RedlineOf, VersionName, redline as compared};
+use crate::document::{
+    ChangeSummary, ClosedWords, Document, RedlineOf, VersionName, redline as compared, summary,
+};
 use crate::edition::{Readers, issue};
 use crate::files::{BookFiles, Format};
 use crate::form::meeting_of;
@@ -66,7 +68,8 @@ fn written(files: &BookFiles, request: &RedlineRequest<'_>, report: &mut Report)
     let meeting = one(files, request.record, report)?;
     let sides = [&request.from, &request.to].map(|side| opened(files, &meeting, side, request, report));
     let [Some(from), Some(to)] = sides else { return None };
-    let [from, to] = [from, to].map(|(name, files, record)| read(name, &files, &record, request, report));
+    let [from, to] =
+        [from, to].map(|(name, files, record)| read(name, &files, &record, request.timestamp, report));
     let (from, to) = (from?, to?);
     let committee = &to.committee;
     let wanted = [LabelsWanted::of_meeting(&to.meeting)];
@@ -92,6 +95,28 @@ fn written(files: &BookFiles, request: &RedlineRequest<'_>, report: &mut Report)
         },
         RegisterFormat::Csv | RegisterFormat::Json => None,
     }
+}
+
+/// What changed in the minutes of a record since a version was sealed, in a few words; none if the minutes of one of the two
+/// cannot be read. What was sealed elsewhere is taken from the book as it is `now`.
+pub fn changed_since(sealed: &SealedVersion, now: &BookFiles, record: &RecordId) -> Option<ChangeSummary> {
+    let mut unheeded = Report::new();
+    let (book, then) = reopened(sealed, now);
+    let from = read(None, &book, &then, None, &mut unheeded)?;
+    let to = read(None, now, record, None, &mut unheeded)?;
+    Some(summary(&from.document, &to.document, &to.closed))
+}
+
+/// The minutes of a record for those who may have them, or for somebody who may see everything; reported, what stands in their
+/// way.
+pub(super) fn minutes_of(
+    files: &BookFiles,
+    record: &RecordId,
+    sees_everything: bool,
+    report: &mut Report,
+) -> Option<Document> {
+    let Read { document, whole, .. } = read(None, files, record, None, report)?;
+    if sees_everything { whole } else { Some(document) }
 }
 
 /// The one meeting that is meant.
@@ -197,6 +222,8 @@ struct Read {
     committee: Arc<Committee>,
     rank: Rank,
     document: Document,
+    /// The same for somebody who may see everything.
+    whole: Option<Document>,
     closed: ClosedWords,
 }
 
@@ -204,7 +231,7 @@ fn read(
     name: Option<String>,
     files: &BookFiles,
     record: &RecordId,
-    request: &RedlineRequest<'_>,
+    timestamp: Option<i64>,
     report: &mut Report,
 ) -> Option<Read> {
     let mut opened = Opened::new(files, &Question::Whole);
@@ -221,14 +248,15 @@ fn read(
     let mut composing = Report::new();
     let wanted = [LabelsWanted::of_meeting(whole)];
     let writers = Writers::new(files, wanted, &[Format::Markdown], Aim::Write, &mut composing)?;
-    let asked = Request { timestamp: request.timestamp, ..Request::default() };
+    let asked = Request { timestamp, ..Request::default() };
     let mut document = |readers: &Readers| {
         let seen = issue(book, readers).at(record)?;
         writers.document(&seen, files, &asked, &mut composing)
     };
     let own = document(&Readers::OfEach)?;
     let all = opened.committees.iter().map(|(key, committee)| (key.clone(), committee.scheme.last()));
-    let closed = document(&Readers::Cleared(all.collect())).map(|all| ClosedWords::of(&all, &own));
+    let all = document(&Readers::Cleared(all.collect()));
+    let closed = all.as_ref().map(|all| ClosedWords::of(all, &own));
     let errors = composing.findings().filter(|finding| finding.severity == Severity::Error);
     errors.for_each(|finding| report.push(finding.clone()));
     Some(Read {
@@ -237,6 +265,7 @@ fn read(
         committee,
         rank: whole.classification,
         document: own,
+        whole: all,
         closed: closed.unwrap_or_default(),
     })
 }
@@ -247,7 +276,9 @@ fn is_asked_for(fault: &Fault) -> bool {
         fault,
         Fault::Circulation(
             // A file in the place of the record need not say that it was sent out.
-            CirculationFault::ApprovedChanged { .. } | CirculationFault::CirculationGone { .. }
+            CirculationFault::ApprovedChanged { .. }
+                | CirculationFault::AddedToApproved { .. }
+                | CirculationFault::CirculationGone { .. }
         )
     )
 }

@@ -39,6 +39,11 @@ impl Version {
         Version::parse(message.strip_prefix("Version ")?.split_once(',')?.0)
     }
 
+    /// The one under which minutes are corrected that were approved or corrected under this one.
+    pub fn to_correct(last: Version) -> Version {
+        Version { minor: last.minor + 1, ..last }
+    }
+
     /// The one under which minutes are sent out: what the author writes, if it comes after the last; else the next.
     pub fn to_send(last: Option<Version>, written: Option<&str>) -> Version {
         let written = written.and_then(Version::parse).filter(|written| written.major == 0);

@@ -93,7 +93,7 @@ const DOORS: [(&str, &[&str]); 42] = [
         ],
     ),
     ("sha2", &["digest.rs"]),
-    ("similar", &["cli", "document/redline"]),
+    ("similar", &["cli", "document/redline", "lifecycle/correct/struck.rs"]),
     ("strsim", &["diagnostic/nearest.rs"]),
     ("subsetter", &["writer/pdf/faces.rs"]),
     ("svg2pdf", &["document/picture"]),

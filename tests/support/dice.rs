@@ -48,12 +48,14 @@ const ANY_ENTRY: &[&str] = &["key", "language", "classification", "stand-in", "w
 /// Keys that no random record has, by form and key, each with the reason.
 pub const LEFT_OUT: &[(&str, &str)] = &[
     ("Record.circulated", "written by a command"),
+    ("Record.changes", "written by a command"),
     ("Record.status", "only a command freezes numbers"),
     ("Record.translation-of", "a translation has the parts of its original"),
     ("Record.joint-with", "a joint meeting stands in the registers of another committee"),
     ("Record.handling", "replaces a sentence of the scheme, which is printed elsewhere"),
     ("Record.approved-at", "names a later record"),
     ("Circulated", "written by a command"),
+    ("Change", "written by a command"),
     ("Entry.withdrawn", "takes the text out, once its number is held"),
 ];
 

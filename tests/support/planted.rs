@@ -130,6 +130,9 @@ impl Planter {
                 return Some(Value::Table(Table::from_iter([("placeholder".to_string(), reason.into())])));
             }
             "start" | "end" | "arrived" | "left" | "time" | "closed" => return moment("11:00:00"),
+            // It would have to name a meeting.
+            "at" => return None,
+            "on" => return moment("2026-04-15"),
             "date" | "end-date" | "note-date" | "approved-on" => return moment("2026-04-15"),
             "entries" => {
                 let entries = self.entries().into_iter().map(Value::Table);

@@ -4,10 +4,10 @@ use super::joint::{Known, joint_committees};
 use super::named::Named;
 use crate::book::announced::Announced;
 use crate::book::bind::Binder;
-use crate::book::model::{Declared, Meeting, Patterns, Pointer, Target};
+use crate::book::model::{Declared, Meeting, Patterns, Pointer, Target, VersionChange};
 use crate::book::names::Anchor;
 use crate::book::numbers::Numbers;
-use crate::record::forms::NextMeetingForm;
+use crate::record::forms::{ChangeForm, NextMeetingForm};
 use crate::record::{PresenceTable, Record};
 use std::collections::BTreeMap;
 
@@ -35,6 +35,7 @@ pub(super) fn meeting(
         translation_of,
         approved_at,
         approved_on,
+        changes,
         joint_with: _,
         circulated,
         classification,
@@ -98,6 +99,7 @@ pub(super) fn meeting(
         original: None,
         approved_at: approved_at.and_then(|text| binder.meeting("approved-at", &text)).map(Box::new),
         approved_on,
+        changes: changes.into_iter().map(|change| version_change(change, binder)).collect(),
         joint_with,
         known_before,
         classification,
@@ -126,6 +128,18 @@ pub(super) fn meeting(
         references: std::mem::take(&mut binder.references).into_iter().collect(),
         leads_to: std::mem::take(&mut binder.leads_to),
         speaks_of: std::mem::take(&mut binder.speaks_of),
+    }
+}
+
+fn version_change(form: ChangeForm, binder: &mut Binder<'_>) -> VersionChange {
+    let ChangeForm { at: _, version, on, corrected_at, of, items, text } = form;
+    VersionChange {
+        version: version.value.trim().to_string(),
+        on: on.value,
+        at: corrected_at.and_then(|meeting| binder.meeting("at", &meeting)),
+        of: of.0,
+        items: items.0.iter().map(|number| number.value.trim().to_string()).collect(),
+        text,
     }
 }
 

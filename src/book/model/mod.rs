@@ -11,7 +11,9 @@ use crate::diagnostic::{Source, Spot};
 use crate::form::{Language, Text};
 use crate::ids::RecordId;
 pub use crate::ids::{MeetingName, MeetingParts};
-use crate::record::forms::{AttachmentForm, Held, MeetingKind, QuorumForm, RecordStatus, SignatureForm};
+use crate::record::forms::{
+    AttachmentForm, ChangedSubject, Held, MeetingKind, QuorumForm, RecordStatus, SignatureForm,
+};
 use crate::record::{Committee, Interest, Joint, Name, PresenceTable, Rank, Session, sessions_of};
 use jiff::civil::{Date, Time};
 pub use minuted::{Minuted, NumberedAnnex, NumberedEntry, NumberedFacts, NumberedItem, Overruled, Withdrawn};
@@ -72,6 +74,8 @@ pub struct Meeting {
     pub approved_at: Option<Box<Pointer>>,
     /// The last day on which somebody could object, if silence approved them.
     pub approved_on: Option<Date>,
+    /// What changed from each version to the next, in order.
+    pub changes: Vec<VersionChange>,
     /// Committees that met jointly with this one.
     pub joint_with: Vec<Arc<Committee>>,
     /// Of a joint meeting: who of its people was listed at earlier ones of its committee alone.
@@ -116,6 +120,23 @@ pub struct Meeting {
     pub leads_to: BTreeSet<MeetingName>,
     /// Those of them to a place in which its references lead: what is printed for it may be their words.
     pub speaks_of: BTreeSet<MeetingName>,
+}
+
+/// What changed with one version of minutes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct VersionChange {
+    /// The version.
+    pub version: String,
+    /// The day on which it was sealed.
+    pub on: Date,
+    /// The meeting that made the change, if it is a correction.
+    pub at: Option<Pointer>,
+    /// Of what something changed.
+    pub of: Vec<ChangedSubject>,
+    /// The numbers of the items and annexes in which something reads differently.
+    pub items: Vec<String>,
+    /// What a correction changed outside the items.
+    pub text: Option<Text>,
 }
 
 /// An interest that somebody declared.

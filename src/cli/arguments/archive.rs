@@ -26,11 +26,15 @@ pub struct Verify {
 
 /// The options of `rebuild`.
 #[derive(Debug, Args)]
-#[command(after_help = "\
+// The version that is meant here is one of minutes.
+#[command(
+    disable_version_flag = true,
+    after_help = "\
 Examples:
   minutebook rebuild archive                      build the last version of all minutes anew, and compare
   minutebook rebuild archive --version 1.0 --to approved
-  minutebook rebuild /mnt/store --book my-book    lay out a book again that was lost")]
+  minutebook rebuild /mnt/store --book my-book    lay out a book again that was lost"
+)]
 pub struct Rebuild {
     /// The archive's folder
     #[arg(value_name = "ARCHIVE")]

@@ -225,6 +225,23 @@ pub struct Circulate {
     pub sealing: Sealing,
 }
 
+/// The options of `correct`.
+#[derive(Debug, Args)]
+pub struct Correct {
+    /// The record, in which stands what is right: board/12, 12, its reference, or its path
+    #[arg(value_name = "RECORD")]
+    pub record: String,
+    /// The meeting that corrected its minutes, named in the same way
+    #[arg(long, value_name = "MEETING")]
+    pub at: String,
+    /// The day on which it is written down [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<String>,
+    /// How it is sealed.
+    #[command(flatten)]
+    pub sealing: Sealing,
+}
+
 /// How a version is sealed.
 #[derive(Debug, Args)]
 pub struct Sealing {

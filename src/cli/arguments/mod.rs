@@ -9,7 +9,7 @@ mod values;
 
 pub use archive::{Rebuild, Verify};
 pub use comments::{AddComments, Comments, CommentsCommand, ListComments};
-pub use minutes::{Approve, Build, Circulate, Diff, Extract, Init, New, Records, Sealing};
+pub use minutes::{Approve, Build, Circulate, Correct, Diff, Extract, Init, New, Records, Sealing};
 pub use registers::{
     Actions, Attendance, Decisions, Quorum, RegisterFormatName, RegisterOptions, Status, WorkingFormatName,
 };
@@ -147,6 +147,12 @@ pub enum Command {
     /// Seals them as version 1.0. From then on no word of them changes: `check` and `build` look that their record says
     /// what was approved. Every reason why they cannot be approved is told at once.
     Approve(Approve),
+    /// Write down that a later meeting corrected minutes that were approved
+    ///
+    /// Write into the record what is right; the command holds it against what was approved. Words that hold no longer stay
+    /// readable, struck out, a note beside them says which meeting corrected them, and what facts were before. The next
+    /// version, such as 1.1, is sealed.
+    Correct(Correct),
     /// Say what changed from one version of minutes to another
     ///
     /// First by kind, in sentences: classification, dates, attendance, decisions, votes, actions; then the wording. How

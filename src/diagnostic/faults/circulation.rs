@@ -110,10 +110,10 @@ impl CirculationFault {
                 ),
                 mark: "not as it was approved".into(),
                 help: format!(
-                    "`minutebook diff {}` shows what is different. Bring the record back as it was: `record.toml` of that \
-                     version lies in the archive, and so does a copy in its PDF; what was wrong in it a later meeting \
-                     corrects in its own minutes",
-                    spelled::argument(reference)
+                    "`minutebook diff {asked}` shows what is different. If a later meeting corrected them, that is written down \
+                     by: minutebook correct {asked} --at MEETING. Else bring the record back as it was: `record.toml` of \
+                     that version lies in the archive, and so does a copy in its PDF",
+                    asked = spelled::argument(reference)
                 ),
             },
             CirculationFault::RecordGone { meeting, path, reference } => Wording {

@@ -63,7 +63,7 @@ pub use program::{PdfFault, ProgramFault, TemplateFault};
 pub use references::{PlaceKind, ReferenceFault};
 pub use review::ReviewFault;
 pub use sessions::{Against, SessionFault, TimeOf};
-pub use steps::{NoApproval, StepFault};
+pub use steps::{NoApproval, NotCorrectable, StepFault};
 pub use syntax::SyntaxSlip;
 pub use text::TextFault;
 pub use translations::TranslationFault;

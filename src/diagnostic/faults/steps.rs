@@ -27,15 +27,19 @@ faults! {
             /// The day it is.
             today: String,
         },
-        /// A meeting that cannot have approved the minutes.
+        /// A meeting that cannot have approved or corrected the minutes.
         Error "not-approving" NotApproving {
+            /// The step, as its command is called.
+            step: &'static str,
             /// The reference of its minutes.
             meeting: String,
             /// Why it cannot.
             why: NoApproval,
         },
-        /// A meeting whose record has no decision on the minutes that it is said to have approved.
+        /// A meeting whose record has no decision on the minutes that it is said to have approved or corrected.
         Error "approval-not-minuted" ApprovalNotMinuted {
+            /// The step, as its command is called.
+            step: &'static str,
             /// The reference of its minutes.
             meeting: String,
             /// What its record calls the minutes that it approved.
@@ -67,6 +71,18 @@ faults! {
             /// The versions that there are.
             known: Vec<String>,
         },
+        /// A correction of a record that says what was approved.
+        Error "nothing-corrected" NothingCorrected {
+            /// The version that was sealed last.
+            version: String
+        },
+        /// A change of approved minutes that cannot be told as a correction.
+        Error "not-correctable" NotCorrectable {
+            /// The version that was sealed last.
+            version: String,
+            /// What it is.
+            what: NotCorrectable,
+        },
         /// Minutes of which no version was sealed.
         Error "not-sealed" NotSealed {
             /// The record, as it is asked for.
@@ -84,6 +100,8 @@ pub enum NoApproval {
     OtherCommittee,
     /// It was before.
     Earlier,
+    /// It approved the minutes that it is said to have corrected.
+    ThatApproved,
     /// It is still to come, on this day.
     ToCome(String),
     /// It was before the minutes were sent out, on this day.
@@ -92,6 +110,23 @@ pub enum NoApproval {
     Cancelled,
     /// It had no quorum.
     Inquorate,
+}
+
+/// What cannot be corrected by writing something else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotCorrectable {
+    /// A part of the minutes that is not there any more, or stands elsewhere: its number or first words.
+    Gone(String),
+    /// A part of the minutes whose text is not there any more: its number or first words.
+    NoText(String),
+    /// An entry that was one thing and is another: its number or first words.
+    OtherKind(String),
+    /// A part that bears another number: the old number or first words.
+    OtherNumber(String),
+    /// A key by which the minutes are known, or which the program wrote.
+    Fixed(String),
+    /// A text whose words cannot be struck out.
+    NotStruck(String),
 }
 
 impl StepFault {
@@ -126,12 +161,18 @@ impl StepFault {
                 help: "try again when that day is past; a meeting that approves them sooner is named by --at"
                     .into(),
             },
-            StepFault::NotApproving { meeting, why } => Wording {
+            StepFault::NotApproving { step, meeting, why } => Wording {
                 sentence: match why {
+                    NoApproval::Itself if is_correction(step) => {
+                        format!("{meeting} are these minutes themselves: a later meeting corrects them")
+                    }
                     NoApproval::Itself => {
                         format!("{meeting} are these minutes themselves: no meeting approves its own")
                     }
                     NoApproval::OtherCommittee => format!("{meeting} are minutes of another committee"),
+                    NoApproval::ThatApproved => {
+                        format!("the meeting of {meeting} approved these minutes: one after it corrects them")
+                    }
                     NoApproval::Earlier => format!("the meeting of {meeting} was before this one"),
                     NoApproval::ToCome(day) => format!("the meeting of {meeting} is still to come, on {day}"),
                     NoApproval::BeforeSent(day) => {
@@ -141,16 +182,17 @@ impl StepFault {
                     NoApproval::Inquorate => format!("the meeting of {meeting} had no quorum"),
                 },
                 mark: String::new(),
-                help: "name the meeting that approved these minutes: --at MEETING".into(),
+                help: format!("name the meeting that {} these minutes: --at MEETING", done(step)),
             },
-            StepFault::ApprovalNotMinuted { meeting, called } => Wording {
+            StepFault::ApprovalNotMinuted { step, meeting, called } => Wording {
                 sentence: format!(
-                    "{meeting} has no decision on the minutes that it is said to have approved"
+                    "{meeting} has no decision on the minutes that it is said to have {}",
+                    done(step)
                 ),
-                mark: "the meeting that approved them".into(),
+                mark: format!("the meeting that {} them", done(step)),
                 help: format!(
-                    "write there what it decided, as an entry: decision = \"The minutes of [[{called}]] were \
-                     **APPROVED**.\""
+                    "write there what it decided, as an entry: decision = \"The minutes of [[{called}]] were **{}**.\"",
+                    if is_correction(step) { "CORRECTED" } else { "APPROVED" }
                 ),
             },
             StepFault::ChangedSinceSent { version, record } => Wording {
@@ -188,6 +230,14 @@ impl StepFault {
                     ),
                 },
             },
+            StepFault::NothingCorrected { version } => Wording {
+                sentence: format!("the record says what version {version} says: nothing is corrected"),
+                mark: String::new(),
+                help: "write into the record what is right, in the place of what is wrong; the command keeps the old \
+                       words, struck out"
+                    .into(),
+            },
+            StepFault::NotCorrectable { version, what } => not_correctable(version, what),
             StepFault::NotSealed { record } => Wording {
                 sentence: "no version of these minutes was sealed: nobody can tell what members have".into(),
                 mark: String::new(),
@@ -199,4 +249,47 @@ impl StepFault {
     pub(super) fn other_mark(&self) -> Option<&str> {
         None
     }
+}
+
+fn is_correction(step: &str) -> bool {
+    step == "correct"
+}
+
+/// What a meeting did that took a step.
+fn done(step: &str) -> &'static str {
+    if is_correction(step) { "corrected" } else { "approved" }
+}
+
+fn not_correctable(version: &str, what: &NotCorrectable) -> Wording {
+    let (sentence, help) = match what {
+        NotCorrectable::Gone(part) => (
+            format!("“{part}” stood in version {version}, and is not there, or not in its place, any more"),
+            "put it back where it was; what holds no longer is struck out: ~~the words~~",
+        ),
+        NotCorrectable::NoText(part) => (
+            format!("“{part}” had a text in version {version}, which is not there any more"),
+            "put it back; what holds no longer is struck out: ~~the words~~",
+        ),
+        NotCorrectable::OtherKind(part) => (
+            format!("“{part}” was something else in version {version}: a decision, an action, a text"),
+            "leave it as it was and strike its words out, ~~like this~~; write what is right as a new entry behind it",
+        ),
+        NotCorrectable::OtherNumber(part) => (
+            format!("“{part}” bore another number in version {version}: what members hold keeps its number"),
+            "give it its number back",
+        ),
+        NotCorrectable::Fixed(key) => (
+            format!("`{key}` says something else than in version {version}: it cannot be corrected"),
+            "write it as it was; `minutebook diff` shows it",
+        ),
+        NotCorrectable::NotStruck(text) => {
+            let first: Vec<&str> = text.split_whitespace().take(8).collect();
+            let first = first.join(" ");
+            (
+                format!("the words of “{first} …” in version {version} cannot be struck out as they stand"),
+                "keep them in the text yourself, ~~struck out~~, and write what is right behind them",
+            )
+        }
+    };
+    Wording { sentence, mark: String::new(), help: help.into() }
 }

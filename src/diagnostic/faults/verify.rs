@@ -77,7 +77,7 @@ faults! {
             folder: String,
         },
         /// A file of which the archive holds no copy.
-        Error "not-sealed" NotSealed {
+        Error "not-in-archive" NotSealed {
             /// The file.
             file: String,
         },

@@ -56,6 +56,8 @@ labels! {
     ApprovedAt "approved-at" ["meeting"],
     /// The top of the minutes: `Approved without objection by {date}`; of minutes that silence approved.
     ApprovedOn "approved-on" ["date"],
+    /// The top of the minutes: `Corrected at {meeting}`; of minutes that a later meeting corrected.
+    CorrectedAt "corrected-at" ["meeting"],
     /// The top of the minutes: `Translation of {meeting}`.
     TranslationOf "translation-of" ["meeting"],
     /// The top of the minutes: `Extract: {title}, item {item}`; of an extract: its title.
@@ -658,6 +660,28 @@ labels! {
     RedlineAway "redline-away" ["place" "words"],
     /// What changed from one version to another: `[moved here from {place}]`.
     RedlineHere "redline-here" ["place"],
+    /// The changes of the minutes from version to version: `Changes`; a heading.
+    Changes "changes" [],
+    /// The changes of the minutes from version to version: `Version`; a column.
+    ChangesVersion "changes-version" [],
+    /// The changes of the minutes from version to version: `Date`; a column.
+    ChangesDate "changes-date" [],
+    /// The changes of the minutes from version to version: `What changed`; a column.
+    ChangesWhat "changes-what" [],
+    /// The changes of the minutes from version to version: `Wording`; where nothing else changed.
+    ChangesWording "changes-wording" [],
+    /// The changes of the minutes from version to version: `In {numbers}`; the items in which something reads differently.
+    ChangesIn "changes-in" ["numbers"],
+    /// The changes of the minutes from version to version: `Corrected at {meeting}: {what}`; a note where something was corrected.
+    CorrectedNote "corrected-note" ["meeting" "what"],
+    /// The changes of the minutes from version to version: `what is struck out holds no longer`; in such a note.
+    CorrectedStruck "corrected-struck" [],
+    /// The changes of the minutes from version to version: `new is “{words}”`; in such a note.
+    CorrectedNew "corrected-new" ["words"],
+    /// The changes of the minutes from version to version: `this was added`; in such a note.
+    CorrectedAdded "corrected-added" [],
+    /// The changes of the minutes from version to version: `; `; between two things that changed.
+    ChangesBetween "changes-between" [],
     /// For readers who find their way by words: `(continued)`; behind a heading that is repeated on the next page.
     Continued "continued" [],
     /// For readers who find their way by words: `Contents`.

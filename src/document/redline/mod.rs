@@ -11,9 +11,12 @@ mod pairs;
 mod parts;
 mod passages;
 mod sentences;
+mod summary;
 #[cfg(test)]
 mod tests;
 mod words;
 
 pub use closed::ClosedWords;
 pub use page::{RedlineOf, VersionName, redline};
+pub use sentences::told;
+pub use summary::{ChangeSummary, summary};

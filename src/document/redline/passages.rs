@@ -53,6 +53,8 @@ pub(super) struct Place {
     pub section: Option<String>,
     /// What kind of section that is.
     pub role: Option<SectionRole>,
+    /// The number of that section, or of the nearest around it that bears one.
+    pub number: Option<String>,
     /// The decision, action or the like that it is a part of.
     pub callout: Option<(CalloutKind, String)>,
 }
@@ -113,6 +115,8 @@ impl Reader {
     fn block(&mut self, block: &Block, key: Option<String>) {
         match block {
             Block::Masthead(masthead) => self.masthead(masthead),
+            // What the minutes say of their versions is no change of them.
+            Block::Section(section) if section.role == SectionRole::Changes => {}
             Block::Section(section) => self.section(section),
             Block::Paragraph(content) => self.add(Kind::Text, key, None, &plain(content)),
             Block::List(list) => {
@@ -157,6 +161,7 @@ impl Reader {
         self.place = Place {
             section: Some(printed).filter(|printed| !printed.is_empty()).or(outer.section.clone()),
             role: Some(*role),
+            number: number.clone().or(outer.number.clone()),
             callout: None,
         };
         let key = format!("section:{}", anchor.0);

@@ -1,10 +1,12 @@
 //! What changed, by kind, each change as a sentence.
 
-use super::parts::Part;
-use super::passages::{Kind, Passage, Place};
+use super::closed::ClosedWords;
+use super::parts::{Part, parts};
+use super::passages::{Kind, Passage, Place, passages};
 use crate::document::inlines::text;
 use crate::document::labels::{Label, Labels};
-use crate::document::{CalloutKind, Inline, ParticularRole, SectionRole};
+use crate::document::{CalloutKind, Document, Inline, ParticularRole, SectionRole};
+use crate::record::forms::ChangedSubject;
 
 /// What a change is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,6 +39,19 @@ impl Subject {
         Subject::Items,
     ];
 
+    /// The same as records write it.
+    pub(super) fn written(self) -> ChangedSubject {
+        match self {
+            Subject::Classification => ChangedSubject::Classification,
+            Subject::Dates => ChangedSubject::Dates,
+            Subject::Attendance => ChangedSubject::Attendance,
+            Subject::Decisions => ChangedSubject::Decisions,
+            Subject::Votes => ChangedSubject::Votes,
+            Subject::Actions => ChangedSubject::Actions,
+            Subject::Items => ChangedSubject::Items,
+        }
+    }
+
     pub(super) fn label(self) -> Label {
         match self {
             Subject::Classification => Label::Classification,
@@ -50,8 +65,8 @@ impl Subject {
     }
 
     /// What a passage is of; nothing, if it is no more than wording.
-    fn of(passage: &Passage) -> Option<Subject> {
-        let Place { role, callout, section: _ } = &passage.place;
+    pub(super) fn of(passage: &Passage) -> Option<Subject> {
+        let Place { role, callout, section: _, number: _ } = &passage.place;
         match (&passage.kind, callout) {
             (Kind::Marking, _) => Some(Subject::Classification),
             (Kind::Particular(ParticularRole::When | ParticularRole::Where), _) => Some(Subject::Dates),
@@ -91,32 +106,62 @@ pub(super) fn sentences(parts: &[Part], labels: &Labels) -> Vec<(Subject, Vec<In
     told
 }
 
+/// Every change as a sentence, whatever it is of. What stands in a decision, an action or the like is told of it, and not once
+/// more of the tables in which it is listed.
+pub fn told(earlier: &Document, later: &Document, labels: &Labels) -> Vec<String> {
+    let parts = parts(&passages(earlier), &passages(later), &ClosedWords::default());
+    let words: Vec<(bool, String)> = parts
+        .iter()
+        .filter_map(|part| {
+            let (passage, words) = in_words(part, labels)?;
+            Some((passage.is_some_and(|passage| passage.place.callout.is_some()), words))
+        })
+        .collect();
+    let is_in_callout = words.iter().any(|(in_callout, _)| *in_callout);
+    let mut told: Vec<String> = Vec::new();
+    for (_, words) in words.into_iter().filter(|(in_callout, _)| *in_callout || !is_in_callout) {
+        if !told.contains(&words) {
+            told.push(words);
+        }
+    }
+    told
+}
+
 fn sentence(part: &Part, labels: &Labels) -> Option<(Subject, Vec<Inline>)> {
-    let (subject, words) = match part {
+    let (passage, words) = in_words(part, labels)?;
+    let subject = match passage {
+        Some(passage) => Subject::of(passage)?,
+        None => Subject::Classification,
+    };
+    Some((subject, text(words)))
+}
+
+/// A change in words, and the passage that it is of; of what is closed now there is none.
+fn in_words<'p>(part: &'p Part, labels: &Labels) -> Option<(Option<&'p Passage>, String)> {
+    Some(match part {
         Part::Same(_) | Part::Away(..) => return None,
         Part::Inserted(passage) => {
             let values = [("what", named(passage, labels)), ("words", said(passage))];
-            (Subject::of(passage)?, labels.text(Label::RedlineNew, &values))
+            (Some(passage), labels.text(Label::RedlineNew, &values))
         }
         Part::Deleted(passage) => {
             let values = [("what", named(passage, labels)), ("words", said(passage))];
-            (Subject::of(passage)?, labels.text(Label::RedlineGone, &values))
+            (Some(passage), labels.text(Label::RedlineGone, &values))
         }
         Part::Changed(before, after, _) => {
             let values = [("what", named(after, labels)), ("before", said(before)), ("now", said(after))];
-            (Subject::of(after)?, labels.text(Label::RedlineAltered, &values))
+            (Some(after), labels.text(Label::RedlineAltered, &values))
         }
         Part::Here(_, after, _) => {
             let place = after.place.printed(labels);
             let what = format!("{} – {}", named(after, labels), said(after));
-            (Subject::of(after)?, labels.text(Label::RedlineMoved, &[("what", what), ("place", place)]))
+            (Some(after), labels.text(Label::RedlineMoved, &[("what", what), ("place", place)]))
         }
         Part::Closed(place) => {
             let words = labels.text(Label::RedlineClosed, &[("place", place.printed(labels))]);
-            (Subject::Classification, words)
+            (None, words)
         }
-    };
-    Some((subject, text(words)))
+    })
 }
 
 /// What a passage is called in a sentence.

@@ -1,18 +1,20 @@
 //! The record as it is when its minutes are approved.
 
-use super::super::circulate::edited;
+use super::super::changes::{Changes, add_changes};
 use super::super::edit::set_kept;
 use super::ground::Ground;
-use crate::book::Meeting;
 use crate::diagnostic::ProgramFault;
 use crate::record::{Version, content_of};
 use jiff::civil::Date;
 use toml_edit::{Datetime, DocumentMut, Item, TableLike, TomlError};
 
 /// The record with its numbers, its status, where it was approved, its version, and what was sealed of it.
-pub(super) fn approved(meeting: &Meeting, ground: &Ground, version: Version) -> Result<String, ProgramFault> {
-    // The day on which it was sent out stays.
-    let numbered = edited(meeting, meeting.circulated.unwrap_or(Date::ZERO))?;
+pub(super) fn approved(
+    numbered: &str,
+    ground: &Ground,
+    (version, on): (Version, Date),
+    changes: Option<&Changes>,
+) -> Result<String, ProgramFault> {
     let unreadable = |fault: TomlError| ProgramFault::Unreadable(fault.to_string());
     let mut document: DocumentMut = numbered.parse().map_err(unreadable)?;
     let root = document.as_table_mut();
@@ -22,6 +24,9 @@ pub(super) fn approved(meeting: &Meeting, ground: &Ground, version: Version) -> 
         Ground::Silence(until) => set_kept(root, "approved-on", day(*until)?.into()),
     }
     set_kept(root, "version", version.to_string().into());
+    if let Some(changes) = changes {
+        add_changes(&mut document, version, on, changes)?;
+    }
     let content = content_of(&document.to_string()).unwrap_or_default();
     let Some(held) = document.get_mut("circulated").and_then(Item::as_table_like_mut) else {
         return Err(ProgramFault::NoList { key: "circulated".into(), file: None });

@@ -2,13 +2,13 @@
 
 use super::super::circulate::again;
 use super::super::refused::refused;
-use crate::book::Meeting;
+use crate::book::{Meeting, Target};
 use crate::diagnostic::{NoApproval, Report, StepFault};
 use crate::files::BookFiles;
 use crate::form::meeting_of;
 use crate::pipeline::{Standing, standing};
-use crate::record::Approval;
 use crate::record::forms::MeetingKind;
+use crate::record::{Approval, Step};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -53,6 +53,26 @@ pub(super) fn ground(
         }
         return Some(Ground::Silence(until));
     };
+    let Deciding { called, reference } =
+        deciding_meeting(files, meeting, (at, today, Step::Approve), reasons)?;
+    Some(Ground::Meeting { called, reference })
+}
+
+/// A meeting that approved or corrected the minutes of another.
+pub(in super::super) struct Deciding {
+    /// As the record of those minutes calls it.
+    pub called: String,
+    /// As its own minutes are called.
+    pub reference: String,
+}
+
+/// The meeting that took a step with the minutes of another; none if it did not or cannot have, with the reasons.
+pub(in super::super) fn deciding_meeting(
+    files: &BookFiles,
+    meeting: &Meeting,
+    (at, today, step): (&str, Date, Step),
+    reasons: &mut Report,
+) -> Option<Deciding> {
     let Standing { meetings, errors, drafts: _ } = standing(files, at);
     reasons.absorb(errors);
     let [other] = meetings.as_slice() else {
@@ -61,21 +81,38 @@ pub(super) fn ground(
         }
         return None;
     };
-    if let Some(why) = cannot(meeting, other, today) {
-        reasons.absorb(refused(meeting, StepFault::NotApproving { meeting: other.reference.clone(), why }));
-        return None;
-    }
-    if !other.decided_on(&meeting.name) {
-        let is_own = other.name.committee == meeting.name.committee;
-        let called = if is_own { meeting.meeting.trim().to_string() } else { record };
-        let fault = StepFault::ApprovalNotMinuted { meeting: other.reference.clone(), called };
-        reasons.absorb(refused(other, fault));
+    let step_word = step.word();
+    let approved = |other: &Meeting| step == Step::Correct && has_approved(other, meeting);
+    let why = cannot(meeting, other, today);
+    if let Some(why) = why.or_else(|| approved(other).then_some(NoApproval::ThatApproved)) {
+        let fault = StepFault::NotApproving { step: step_word, meeting: other.reference.clone(), why };
+        reasons.absorb(refused(meeting, fault));
         return None;
     }
     let is_own = other.name.committee == meeting.name.committee;
+    let has_decided = match step {
+        Step::Correct => other.decided_about(&meeting.name),
+        Step::Circulate | Step::Approve | Step::Adopt | Step::Withdraw => other.decided_on(&meeting.name),
+    };
+    if !has_decided {
+        let (own, committee) = (meeting.meeting.trim(), &meeting.name.committee);
+        let called = if is_own { own.to_string() } else { meeting_of(committee, own) };
+        let fault =
+            StepFault::ApprovalNotMinuted { step: step_word, meeting: other.reference.clone(), called };
+        reasons.absorb(refused(other, fault));
+        return None;
+    }
     let called = other.meeting.trim();
     let called = if is_own { called.to_string() } else { meeting_of(&other.name.committee, called) };
-    Some(Ground::Meeting { called, reference: other.reference.clone() })
+    Some(Deciding { called, reference: other.reference.clone() })
+}
+
+/// Whether a meeting approved the minutes of another, or was before silence did.
+fn has_approved(other: &Meeting, meeting: &Meeting) -> bool {
+    let by_meeting = meeting.approved_at.as_deref().is_some_and(
+        |pointer| matches!(&pointer.target, Target::Elsewhere { name, anchor: None } if *name == other.name),
+    );
+    by_meeting || meeting.approved_on.is_some_and(|until| other.moment().date <= until)
 }
 
 /// Why a meeting cannot have approved the minutes of another.

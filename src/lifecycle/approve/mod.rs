@@ -7,7 +7,8 @@ mod edited;
 mod ground;
 
 use super::archived::Archived;
-use super::circulate::{again, check_same, refuse_unfinished};
+use super::changes::changes;
+use super::circulate::{again, check_same, edited, refuse_unfinished};
 use super::lines::changed_lines;
 use super::listed::listed;
 use super::plan::{Change, Plan};
@@ -22,6 +23,7 @@ use crate::ids::FileId;
 use crate::pipeline::{Standing, comments_on, standing};
 use crate::record::{Circulated, State, Step, Version, content_of, read_sealed};
 use edited::approved;
+pub(super) use ground::deciding_meeting;
 use ground::{Ground, ground};
 use jiff::civil::Date;
 
@@ -80,7 +82,7 @@ pub fn approve(files: &BookFiles, asked: &Approve<'_>, sealer: &Sealer<'_>) -> R
         reasons.absorb(refused(meeting, PlanFault::DraftsFirst { drafts }));
     }
     let Some(ground) = ground.filter(|_| !reasons.has_errors()) else { return Err(reasons) };
-    planned(files, meeting, &ground, next, sealer)
+    planned(files, asked, meeting, (&ground, next), sealer)
 }
 
 /// The comments of which nobody has said what became of them.
@@ -118,18 +120,22 @@ fn changed(meeting: &Meeting, with_amendments: bool) -> Report {
 
 fn planned(
     files: &BookFiles,
+    asked: &Approve<'_>,
     meeting: &Meeting,
-    ground: &Ground,
-    state: State,
+    (ground, state): (&Ground, State),
     sealer: &Sealer<'_>,
 ) -> Result<Approved, Report> {
     let internal = |what: ProgramFault| refused(meeting, PageFault::Internal { what });
     let before = meeting.source.text.clone();
     let version = Version::APPROVED;
     let archived = Archived::of(meeting, sealer)?;
-    let after = approved(meeting, ground, version).map_err(internal)?;
+    // The day on which it was sent out stays.
+    let numbered = edited(meeting, meeting.circulated.unwrap_or(Date::ZERO)).map_err(internal)?;
+    let changes =
+        if asked.with_amendments { changes(files, meeting, &numbered, (&archived, sealer))? } else { None };
+    let after = approved(&numbered, ground, (version, asked.today), changes.as_ref()).map_err(internal)?;
     let after = changed_lines(&before, &before, &after);
-    check_same(files, meeting, &after)?;
+    check_same(files, meeting, &after, None)?;
     let Some(folder) = files.committees.get(&meeting.name.committee) else {
         return Err(internal(ProgramFault::NoMinutes));
     };

@@ -1,5 +1,6 @@
 //! The record as it is when its numbers are written down: what its author wrote, and how, stays.
 
+use super::super::changes::{Changes, add_changes};
 use super::super::edit::{parts, put_first, set_kept};
 use super::frozen::{frozen, is_lent};
 use crate::book::{Meeting, NumberedAnnex, NumberedEntry, NumberedItem};
@@ -58,22 +59,21 @@ pub(in super::super) fn edited(meeting: &Meeting, on: Date) -> Result<String, Pr
     Ok(document.to_string())
 }
 
-/// A record whose numbers are written down, with the next version in which it is sent out on a day; none if it says what it
-/// said when its last version was sealed.
+/// Whether a record says what it said when its last version was sealed.
+pub(super) fn is_sealed(record: &str) -> Result<bool, ProgramFault> {
+    let document: DocumentMut = record.parse().map_err(unreadable)?;
+    let now = content_of(record);
+    Ok(now.is_some() && held(&document, "content-digest") == now)
+}
+
+/// A record whose numbers are written down, with the next version in which it is sent out on a day, and what changed with it.
 pub(super) fn with_version(
     record: &str,
     on: Date,
     archived: Option<Version>,
-) -> Result<Option<(String, Version)>, ProgramFault> {
+    changes: Option<&Changes>,
+) -> Result<(String, Version), ProgramFault> {
     let mut document: DocumentMut = record.parse().map_err(unreadable)?;
-    let said = |table: &dyn TableLike, key: &str| Some(table.get(key)?.as_str()?.trim().to_string());
-    let held = |document: &DocumentMut, key: &str| {
-        document.get("circulated").and_then(Item::as_table_like).and_then(|held| said(held, key))
-    };
-    let now = content_of(record);
-    if now.is_some() && held(&document, "content-digest") == now {
-        return Ok(None);
-    }
     let last = held(&document, "version");
     let written = said(document.as_table(), "version");
     // A record may have forgotten what the archive knows.
@@ -83,6 +83,9 @@ pub(super) fn with_version(
     // What an author calls a version in words of her own stays.
     if written.as_deref().is_none_or(|written| Version::parse(written).is_some()) {
         set_kept(document.as_table_mut(), "version", next.to_string().into());
+    }
+    if let Some(changes) = changes {
+        add_changes(&mut document, next, on, changes)?;
     }
     let content = content_of(&document.to_string()).unwrap_or_default();
     let Some(held) = document.get_mut("circulated").and_then(Item::as_table_like_mut) else {
@@ -94,7 +97,17 @@ pub(super) fn with_version(
     }
     set_kept(held, "version", next.to_string().into());
     set_kept(held, "content-digest", content.into());
-    Ok(Some((document.to_string(), next)))
+    Ok((document.to_string(), next))
+}
+
+/// What a table says under a key, in words.
+fn said(table: &dyn TableLike, key: &str) -> Option<String> {
+    Some(table.get(key)?.as_str()?.trim().to_string())
+}
+
+/// The same of what was sealed of a record.
+fn held(document: &DocumentMut, key: &str) -> Option<String> {
+    document.get("circulated").and_then(Item::as_table_like).and_then(|held| said(held, key))
 }
 
 /// A translation with what is its own of what members hold: its reference. Its numbers stand in its original.

@@ -61,6 +61,14 @@ fn with_new(mut known: Vec<String>, now: impl Iterator<Item = String>) -> Vec<St
     known
 }
 
+/// Of the digests that a record keeps those that no entry belies: its words, where its number stands, have that digest.
+pub(in super::super) fn still_true(meeting: &Meeting, known: Vec<String>) -> Vec<String> {
+    let now: Vec<String> = meeting.entries().into_iter().filter_map(held_words).collect();
+    let of = |written: &str| written.rsplit_once(": ").map_or(written, |(of, _)| of).to_string();
+    let is_true = |written: &String| now.contains(written) || now.iter().all(|new| of(new) != of(written));
+    known.into_iter().filter(is_true).collect()
+}
+
 /// What members hold behind the number of an entry, as a record writes it.
 fn held_words(entry: &NumberedEntry) -> Option<String> {
     let (is_action, words) = match &entry.content {

@@ -11,6 +11,7 @@ mod frozen;
 mod same;
 
 use super::archived::Archived;
+use super::changes::changes;
 use super::lines::changed_lines;
 use super::listed::{Listed, listed};
 use super::plan::{Change, Plan};
@@ -30,8 +31,9 @@ use crate::pipeline::{Request, Standing, check, standing};
 use crate::record::forms::RecordStatus;
 use crate::record::{Approval, State};
 pub(super) use edited::edited;
-use edited::{translation, with_version};
+use edited::{is_sealed, translation, with_version};
 use frozen::is_lent;
+pub(super) use frozen::still_true;
 use jiff::ToSpan;
 use jiff::civil::Date;
 pub(super) use same::check_same;
@@ -108,19 +110,21 @@ pub fn circulate(
         return Err(refused(meeting, PlanFault::AlreadyApproved { reference }));
     }
     let on = on.unwrap_or(today);
-    let is_sealed = meeting.original.is_none() && meeting.status != RecordStatus::Approved;
-    let archived = is_sealed.then(|| Archived::of(meeting, sealer)).transpose()?;
-    let known = archived.as_ref().map(|archived| with_version(&after, on, archived.last));
-    let version = known.transpose().map_err(internal)?.flatten();
-    let (after, version) = match version {
-        Some((after, version)) => (after, Some(version)),
-        None => (after, None),
+    let enters_archive = meeting.original.is_none() && meeting.status != RecordStatus::Approved;
+    let archived = enters_archive.then(|| Archived::of(meeting, sealer)).transpose()?;
+    let (after, version) = match &archived {
+        Some(archived) if !is_sealed(&after).map_err(internal)? => {
+            let changes = changes(files, meeting, &after, (archived, sealer))?;
+            let next = with_version(&after, on, archived.last, changes.as_ref()).map_err(internal)?;
+            (next.0, Some(next.1))
+        }
+        _ => (after, None),
     };
     if let Some(last) = meeting.circulated.filter(|last| version.is_some() && *last > on) {
         return Err(refused(meeting, StepFault::SentEarlier { on: on.to_string(), last: last.to_string() }));
     }
     let after = changed_lines(&before, &before, &after);
-    check_same(files, meeting, &after)?;
+    check_same(files, meeting, &after, None)?;
     let list = match (meeting.original.is_none(), files.committees.get(&meeting.name.committee)) {
         (true, Some(folder)) => Some(listed(folder, meeting, &after)?),
         _ => None,

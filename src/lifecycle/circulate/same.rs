@@ -7,9 +7,15 @@ use crate::diagnostic::{CirculationFault, Fault, PageFault, ProgramFault, Report
 use crate::files::BookFiles;
 use crate::pipeline::{Standing, standing_of};
 
-/// The changed record must be read without errors, and give the numbers that it had.
-pub(in super::super) fn check_same(files: &BookFiles, meeting: &Meeting, after: &str) -> Result<(), Report> {
-    let files = as_planned(files, &meeting.record, after, None);
+/// The changed record must be read without errors, and give the numbers that it had; `list` is what the list of what was
+/// circulated says then, if that is to be read with it.
+pub(in super::super) fn check_same(
+    files: &BookFiles,
+    meeting: &Meeting,
+    after: &str,
+    list: Option<&str>,
+) -> Result<(), Report> {
+    let files = as_planned(files, &meeting.record, after, list);
     let Standing { meetings, errors, .. } = standing_of(&files, &meeting.record);
     let [again] = meetings.as_slice() else { return Err(errors) };
     let errors = errors

@@ -32,6 +32,8 @@ form! {
         "approved-at" => approved_at: Option<Reference<ToMeeting>>,
         /// The last day on which somebody could object, if silence approved these minutes.
         "approved-on" => approved_on: Option<At<Date>>,
+        /// What changed from each version to the next, and who corrected the minutes after they were approved; written by `minutebook circulate`, `approve` and `correct`.
+        "changes" => changes: List<ChangeForm> as Blocks,
         /// The folders of other committees that met jointly with this one.
         "joint-with" => joint_with: OneOrMany<Text>,
         /// What was frozen when the draft was sent to members; written by `minutebook circulate`.
@@ -86,6 +88,22 @@ form! {
         "names" => names: List<Text>,
         /// Warnings that are waived for the whole record: the warning's code, and the reason.
         "waive" => waive: ByWarning<Text> as Heading,
+    }
+
+    /// What changed with one version.
+    pub struct ChangeForm is "a change" {
+        /// The version with which it came.
+        "version" => version: Text,
+        /// The day on which that was sealed.
+        "on" => on: At<Date>,
+        /// Of a correction: the meeting key of the meeting that made it.
+        "at" => corrected_at: Option<Reference<ToMeeting>>,
+        /// Of what something changed.
+        "of" => of: List<ChangedSubject>,
+        /// The numbers of the items and annexes in which something reads differently.
+        "items" => items: List<Text>,
+        /// Of a correction: what was said before, outside the items, and is said now, in plain words.
+        "text" => text: Option<Text>,
     }
 
     /// What was frozen when the draft was sent to members.
@@ -282,6 +300,26 @@ choice! {
         Circulated = "circulated",
         /// Approved.
         Approved = "approved",
+    }
+
+    /// Of what something changed from one version to the next.
+    pub enum ChangedSubject {
+        /// Who may have the minutes, or a part of them.
+        Classification = "classification",
+        /// When and where the meeting was, and the next ones.
+        Dates = "dates",
+        /// Who was there, and what interests they have.
+        Attendance = "attendance",
+        /// What was decided.
+        Decisions = "decisions",
+        /// How was voted.
+        Votes = "votes",
+        /// Who is to do what, and what became of it.
+        Actions = "actions",
+        /// The items, their order and titles.
+        Items = "items",
+        /// The wording alone, outside the items.
+        Wording = "wording",
     }
 
     /// How a part of a meeting ended.

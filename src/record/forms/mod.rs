@@ -27,8 +27,9 @@ pub use entry::{
 };
 pub use item::{ExclusionForm, Handled, ItemForm, PaperForm};
 pub use meeting::{
-    AnnexForm, AttachmentForm, CirculatedForm, InterestForm, MeetingKind, NextMeetingForm, QuorumChangeForm,
-    QuorumForm, RecordForm, RecordStatus, SessionForm, SessionOutcome, SignatureForm,
+    AnnexForm, AttachmentForm, ChangeForm, ChangedSubject, CirculatedForm, InterestForm, MeetingKind,
+    NextMeetingForm, QuorumChangeForm, QuorumForm, RecordForm, RecordStatus, SessionForm, SessionOutcome,
+    SignatureForm,
 };
 pub use number::{Held, LAST_COUNTED, OwnNumber, PrintedNumber};
 pub use people::{Mode, PeopleForm, PersonForm, PresenceForm};

@@ -8,8 +8,8 @@ mod referring;
 mod said;
 
 use super::forms::{
-    AttachmentForm, Held, MeetingKind, Mode, NextMeetingForm, QuorumForm, RecordStatus, SessionOutcome,
-    SignatureForm,
+    AttachmentForm, ChangeForm, Held, MeetingKind, Mode, NextMeetingForm, QuorumForm, RecordStatus,
+    SessionOutcome, SignatureForm,
 };
 use super::lent::LENT;
 use super::pattern::Pattern;
@@ -61,6 +61,8 @@ pub struct Record {
     pub approved_at: Option<Reference<ToMeeting>>,
     /// The last day on which somebody could object, if silence approved them.
     pub approved_on: Option<Date>,
+    /// What changed from each version to the next, in order.
+    pub changes: Vec<ChangeForm>,
     /// Committees that met jointly.
     pub joint_with: Vec<Text>,
     /// What was frozen when the draft was sent to members.

@@ -1,5 +1,6 @@
 //! The resolved minutes: numbers given, references bound, text as plain words.
 
+use super::changes::ChangeData;
 use super::entries::{Listed, ListedEntries};
 use super::items::{AnnexData, AttachmentData, ItemData, attachments};
 use super::meetings::{NextMeeting, SessionData};
@@ -61,6 +62,9 @@ pub(super) struct Minutes<'a> {
     /// The last day on which somebody could object, if silence approved the minutes.
     #[serde(skip_serializing_if = "Option::is_none")]
     approved_on: Option<String>,
+    /// What changed from each version to the next, and which meetings corrected the minutes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    changes: Vec<ChangeData<'a>>,
     /// The names of committees that met jointly with this one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     joint_with: Vec<&'a str>,
@@ -198,6 +202,7 @@ impl<'a> Minutes<'a> {
             translation_of: meeting.translation_of.as_deref().map(Reference::of),
             approved_at: meeting.approved_at.as_deref().map(Reference::of),
             approved_on: meeting.approved_on.map(|day| day.to_string()),
+            changes: meeting.changes.iter().map(ChangeData::of).collect(),
             joint_with: meeting.joint_with.iter().map(|other| other.name.as_str()).collect(),
             classification,
             scheme: has_scheme.then_some(committee.scheme.name.as_str()),

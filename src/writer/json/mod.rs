@@ -11,6 +11,7 @@
 
 mod actions;
 mod attendance;
+mod changes;
 mod decided;
 mod decisions;
 mod dispositions;

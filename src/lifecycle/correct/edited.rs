@@ -1,0 +1,186 @@
+//! The record with its corrections: words struck out, notes at their places, and what the record says of it all.
+
+use super::super::changes::{Changes, add_changes};
+use super::super::circulate::still_true;
+use super::super::edit::set_kept;
+use super::compare::{Way, WordsAt, content_of_table, tables};
+use crate::book::Meeting;
+use crate::diagnostic::ProgramFault;
+use crate::record::{Version, content_of};
+use jiff::civil::Date;
+use toml_edit::{Array, Datetime, DocumentMut, InlineTable, Item, Table, TableLike, TomlError, Value, value};
+
+/// What is written into a record.
+pub(super) struct Corrected {
+    /// The day that notes bear.
+    pub on: Date,
+    /// Each place.
+    pub places: Vec<Noted>,
+}
+
+/// What is written at one place.
+pub(super) struct Noted {
+    /// The part of the record.
+    pub place: Way,
+    /// Its texts with what was struck out.
+    pub texts: Vec<(WordsAt, String)>,
+    /// What the note says.
+    pub note: String,
+}
+
+impl Corrected {
+    /// The record with all of it.
+    pub(super) fn document(&self, record: &str) -> Result<String, ProgramFault> {
+        let mut document: DocumentMut = record.parse().map_err(unreadable)?;
+        for noted in &self.places {
+            let table = at(document.as_table_mut(), &noted.place).ok_or(ProgramFault::NoMinutes)?;
+            noted.texts.iter().for_each(|(at, text)| write_text(table, at, text));
+        }
+        // From the last to the first, so that no place moves before it was reached.
+        for noted in self.places.iter().rev() {
+            self.add_note(&mut document, noted)?;
+        }
+        Ok(document.to_string())
+    }
+
+    /// Adds the note: behind an entry, and as the first entry of an item or annex.
+    fn add_note(&self, document: &mut DocumentMut, noted: &Noted) -> Result<(), ProgramFault> {
+        let Noted { place, note, texts: _ } = noted;
+        let Some(((list, index), outer)) = place.split_last() else { return Ok(()) };
+        let is_entry = *list == "entries";
+        let whole = at(document.as_table_mut(), place).ok_or(ProgramFault::NoMinutes)?;
+        let rank =
+            whole.get("classification").filter(|_| is_entry).and_then(Item::as_str).map(str::to_string);
+        let mut entry = InlineTable::new();
+        entry.insert("note", note.as_str().into());
+        entry.insert("note-kind", "editorial".into());
+        entry.insert("note-date", day(self.on)?.into());
+        if let Some(rank) = rank {
+            entry.insert("classification", rank.into());
+        }
+        let (holder, index) = if is_entry {
+            (at(document.as_table_mut(), outer), index + 1)
+        } else {
+            (at(document.as_table_mut(), place), 0)
+        };
+        let holder = holder.ok_or(ProgramFault::NoMinutes)?;
+        // One that corrects the same place again on the same day says it once.
+        let said = tables(holder, "entries").get(index).map(|next| content_of_table(*next));
+        if said == Some(content_of_table(&entry)) {
+            return Ok(());
+        }
+        insert_entry(holder, index, entry)
+    }
+}
+
+fn insert_entry(holder: &mut dyn TableLike, index: usize, entry: InlineTable) -> Result<(), ProgramFault> {
+    match holder.get_mut("entries") {
+        Some(Item::Value(Value::Array(list))) if index <= list.len() => list.insert(index, entry),
+        Some(Item::ArrayOfTables(list)) => {
+            let mut tables: Vec<Table> = list.iter().cloned().collect();
+            let mut table = entry.into_table();
+            table.decor_mut().set_prefix("\n");
+            tables.insert(index.min(tables.len()), table);
+            list.clear();
+            tables.into_iter().for_each(|table| list.push(table));
+        }
+        None => {
+            let mut list = Array::new();
+            list.push(entry);
+            holder.insert("entries", value(list));
+        }
+        Some(_) => return Err(ProgramFault::NoList { key: "entries".into(), file: None }),
+    }
+    Ok(())
+}
+
+fn write_text(table: &mut dyn TableLike, at: &WordsAt, text: &str) {
+    match at {
+        WordsAt::Key(key) => set_kept(table, key, text.into()),
+        WordsAt::Part(index) => {
+            let parts = table.get_mut("parts").and_then(Item::as_array_mut);
+            match parts.and_then(|parts| parts.get_mut(*index)) {
+                Some(Value::InlineTable(part)) => set_kept(part, "text", text.into()),
+                Some(part) => {
+                    let decor = part.decor().clone();
+                    *part = text.into();
+                    *part.decor_mut() = decor;
+                }
+                None => {}
+            }
+        }
+    }
+}
+
+/// The part of a record at a place.
+fn at<'t>(table: &'t mut dyn TableLike, way: &[(&'static str, usize)]) -> Option<&'t mut dyn TableLike> {
+    let Some(((list, index), rest)) = way.split_first() else { return Some(table) };
+    let inner: &mut dyn TableLike = match table.get_mut(list)? {
+        Item::ArrayOfTables(list) => list.get_mut(*index)?,
+        Item::Value(Value::Array(list)) => list.get_mut(*index)?.as_inline_table_mut()?,
+        _ => return None,
+    };
+    at(inner, rest)
+}
+
+/// The sealed record in which one part says what it says now, but for its words and the parts in it.
+pub(super) fn with_facts(
+    sealed: &str,
+    now: &str,
+    (sealed_way, now_way): (&Way, &Way),
+    keys: &[String],
+) -> Option<String> {
+    let (mut sealed, mut now): (DocumentMut, DocumentMut) = (sealed.parse().ok()?, now.parse().ok()?);
+    let new = at(now.as_table_mut(), now_way)?;
+    let old = at(sealed.as_table_mut(), sealed_way)?;
+    for key in keys {
+        match new.get(key) {
+            Some(item) => drop(old.insert(key, as_value(item)?)),
+            None => drop(old.remove(key)),
+        }
+    }
+    Some(sealed.to_string())
+}
+
+/// The same item in one line, so that it may stand anywhere.
+fn as_value(item: &Item) -> Option<Item> {
+    item.clone().into_value().ok().map(Item::Value)
+}
+
+/// The record without the digests of words that were corrected: new ones are written for them.
+pub(super) fn without_old_digests(read: &Meeting, record: &str) -> Result<String, ProgramFault> {
+    let mut document: DocumentMut = record.parse().map_err(unreadable)?;
+    let held = document.get_mut("circulated").and_then(Item::as_table_like_mut);
+    if let Some(list) = held.and_then(|held| held.get_mut("text-digests")).and_then(Item::as_array_mut) {
+        let known = list.iter().filter_map(|digest| Some(digest.as_str()?.to_string())).collect();
+        let kept = still_true(read, known);
+        list.retain(|digest| digest.as_str().is_some_and(|digest| kept.iter().any(|known| known == digest)));
+    }
+    Ok(document.to_string())
+}
+
+/// The record with its new version, what changed with it, and what was sealed of it.
+pub(super) fn finished(
+    numbered: &str,
+    (version, on): (Version, Date),
+    told: &Changes,
+) -> Result<String, ProgramFault> {
+    let mut document: DocumentMut = numbered.parse().map_err(unreadable)?;
+    set_kept(document.as_table_mut(), "version", version.to_string().into());
+    add_changes(&mut document, version, on, told)?;
+    let content = content_of(&document.to_string()).unwrap_or_default();
+    let Some(held) = document.get_mut("circulated").and_then(Item::as_table_like_mut) else {
+        return Err(ProgramFault::NoList { key: "circulated".into(), file: None });
+    };
+    set_kept(held, "version", version.to_string().into());
+    set_kept(held, "content-digest", content.into());
+    Ok(document.to_string())
+}
+
+fn day(day: Date) -> Result<Datetime, ProgramFault> {
+    day.to_string().parse().map_err(|_| ProgramFault::Unreadable(day.to_string()))
+}
+
+fn unreadable(fault: TomlError) -> ProgramFault {
+    ProgramFault::Unreadable(fault.to_string())
+}

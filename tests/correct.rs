@@ -1,0 +1,267 @@
+//! Correction: what a later meeting corrected stands beside what was approved, and both stay readable.
+
+mod support;
+
+use support::{Book, Ran};
+
+const FIRST: &str = "minutes/board/1.toml";
+const LIST: &str = "minutes/board/circulated.toml";
+const RECORD: &str = r#"# Kept by hand.
+venue = "Town hall"
+
+[[items]]
+title = "Hall"
+text = """
+The hall was built in 1971.
+
+It is **red**.
+"""
+
+[[items.entries]]
+action = "Ben to paint the hall in red."   # the paint is there
+key = "paint"
+owner = "All"
+due = 2026-05-01
+
+[[items.entries]]
+decision = "The fee is 10 pounds."
+taken = "show-of-hands"
+tallies = { For = 5, Against = 1 }
+
+[[items]]
+title = "Roof"
+entries = [{ text = "The roof leaks." }, { decision = "The roof is mended.", parts = ["By Ann.", "In May."] }]
+"#;
+const SECOND: &str = "meeting = \"2\"\ndate = 2026-02-15\n[[items]]\ntitle = \"Minutes\"\n[[items.entries]]\ndecision = \"The minutes of [[1]] were **APPROVED**.\"\n";
+const THIRD: &str = "meeting = \"3\"\ndate = 2026-03-15\n[[items]]\ntitle = \"Minutes\"\n[[items.entries]]\ndecision = \"In the minutes of [[1]] the fee was **CORRECTED**.\"\n";
+const DAY: &str = "2026-04-01";
+
+/// A book whose first minutes were approved at the second meeting; the third corrected them.
+fn approved(ends: &str) -> Book {
+    let book = Book::new().record(&RECORD.replace('\n', ends));
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    book.write("minutes/board/2.toml", SECOND);
+    book.run(["approve", "board/1", "--at", "2", "--date", "2026-03-01"]).status(0);
+    book.write("minutes/board/3.toml", THIRD);
+    book
+}
+
+fn correct(book: &Book, options: &[&str]) -> Ran {
+    book.run([&["correct", "board/1", "--at", "3", "--date", DAY], options].concat())
+}
+
+fn edit(book: &Book, changes: &[(&str, &str)]) {
+    let mut text = book.read(FIRST);
+    for (from, to) in changes {
+        assert!(text.contains(from), "{from}: {text}");
+        text = text.replace(from, to);
+    }
+    book.write(FIRST, text);
+}
+
+fn built(book: &Book) -> String {
+    book.run(["build", "board/1"]).status(0);
+    book.read("output/board/1/BOARD_1.md")
+}
+
+#[test]
+fn words_that_hold_no_longer_stay_struck_out_beside_what_holds_now() {
+    let book = approved("\n");
+    edit(&book, &[("is 10 pounds", "is 12 pounds"), ("in 1971", "in 1917"), ("In May.", "In June.")]);
+    book.run(["check"]).status(1).says("approved-changed").says("minutebook correct BOARD_1 --at MEETING");
+    let shown = correct(&book, &["--dry-run"]).status(0).stdout();
+    assert!(shown.contains("+decision = \"The fee is ~~10~~ 12 pounds.\""), "{shown}");
+    correct(&book, &[]).status(0).says("Corrected: minutes/board/1.toml, version 1.1");
+    let record = book.read(FIRST);
+    for kept in [
+        "# Kept by hand.\n",
+        "\"   # the paint is there\n",
+        "The hall was built in ~~1971.~~ 1917.\n\nIt is **red**.\n",
+        "parts = [\"By Ann.\", \"In ~~May.~~ June.\"]",
+        "version = \"1.1\"",
+    ] {
+        assert!(record.contains(kept), "{kept}: {record}");
+    }
+    assert!(book.read(LIST).contains("version = \"1.1\""));
+    book.run(["check"]).status(0);
+    let minutes = built(&book);
+    for told in [
+        "~~10~~ 12 pounds",
+        "Corrected at [BOARD_3]",
+        "what is struck out holds no longer",
+        "## Changes",
+        "Decisions; In 1, 2 |",
+    ] {
+        assert!(minutes.contains(told), "{told}: {minutes}");
+    }
+    let decisions = book.run(["decisions", "--format", "csv"]).status(0).stdout();
+    assert!(decisions.contains("~~10~~ 12 pounds"), "{decisions}");
+    let status = book.run(["status", "board/1", "--as-of", DAY]).status(0).stdout();
+    assert!(status.contains("corrected") && status.contains("1.1"), "{status}");
+}
+
+#[test]
+fn facts_are_told_beside_their_place_as_they_were() {
+    let book = approved("\n");
+    edit(
+        &book,
+        &[
+            ("2026-05-01", "2026-06-01"),
+            ("Against = 1", "Against = 2"),
+            ("Town hall", "Village hall"),
+            ("\"Roof\"", "\"The roof\""),
+        ],
+    );
+    correct(&book, &[]).status(0);
+    let minutes = built(&book);
+    for told in [
+        "was “1 May 2026”, is “1 June 2026”",
+        "was “Town hall”, is “Village hall”",
+        "was “2. Roof”, is “2. The roof”",
+        "was “For 5, Against 1”, is “For 5, Against 2”",
+    ] {
+        assert!(minutes.contains(told), "{told}: {minutes}");
+    }
+    let json: serde_json::Value =
+        serde_json::from_str(&book.read("output/board/1/BOARD_1.json")).expect("JSON");
+    let changes = json["changes"].as_array().expect("changes");
+    assert_eq!(changes.len(), 1, "{changes:?}");
+    assert_eq!((&changes[0]["version"], &changes[0]["at"]["reference"]), (&"1.1".into(), &"BOARD_3".into()));
+}
+
+#[test]
+fn the_second_correction_keeps_the_first() {
+    let book = approved("\r\n");
+    edit(&book, &[("is 10 pounds", "is 12 pounds")]);
+    correct(&book, &[]).status(0);
+    edit(&book, &[("12 pounds", "14 pounds")]);
+    correct(&book, &[]).status(0).says("version 1.2");
+    let record = book.read(FIRST);
+    assert!(record.contains("~~10~~ ~~12~~ 14 pounds"), "{record}");
+    // The two lines that every test's record begins with end otherwise.
+    assert_eq!(record.replace("\r\n", "").matches('\n').count(), 2, "{record:?}");
+    assert_eq!(record.matches("Corrected at [[3]]").count(), 1, "{record}");
+    book.run(["check"]).status(0);
+}
+
+#[test]
+fn what_is_added_gets_the_next_number_and_says_so() {
+    let book = approved("\n");
+    let door = "[[items.entries]]\ndecision = \"The door is blue.\"\n\n[[items]]\nnumber = \"2\"";
+    edit(&book, &[("[[items]]\nnumber = \"2\"", door)]);
+    correct(&book, &[]).status(0);
+    let minutes = built(&book);
+    assert!(minutes.contains("The door is blue.") && minutes.contains("this was added"), "{minutes}");
+    book.run(["check"]).status(0);
+}
+
+#[test]
+fn what_cannot_be_told_as_a_correction_is_refused_with_every_reason() {
+    let book = approved("\n");
+    let before = book.read(FIRST);
+    correct(&book, &[]).status(1).says("nothing-corrected");
+    edit(
+        &book,
+        &[
+            ("entries = [{ text = \"The roof leaks.\" }, ", "entries = ["),
+            ("number = 1\ndecision = \"The fee", "note = \"The fee"),
+        ],
+    );
+    let edited = book
+        .read(FIRST)
+        .replace("taken = \"show-of-hands\"\n", "")
+        .replace("tallies = { For = 5, Against = 1 }\n", "");
+    book.write(FIRST, edited.clone());
+    let said = correct(&book, &[]).status(1).stderr();
+    for reason in ["The roof leaks.", "is not there, or not in its place"] {
+        assert!(said.contains(reason), "{reason}: {said}");
+    }
+    assert_eq!(book.read(FIRST), edited);
+    book.write(FIRST, before);
+    edit(&book, &[("is 10 pounds", "is 12 pounds")]);
+    book.run(["correct", "board/1", "--at", "2", "--date", DAY]).status(1).says("approved these minutes");
+}
+
+#[test]
+fn a_meeting_that_did_not_decide_corrects_nothing() {
+    let book = approved("\n");
+    edit(&book, &[("is 10 pounds", "is 12 pounds")]);
+    book.write("minutes/board/4.toml", "meeting = \"4\"\ndate = 2026-03-20\n");
+    book.run(["correct", "board/1", "--at", "4", "--date", DAY])
+        .status(1)
+        .says("approval-not-minuted")
+        .says("**CORRECTED**");
+    let draft = Book::new().record(RECORD);
+    draft.run(["correct", "board/1", "--at", "1", "--date", DAY]).status(1).says("not-now");
+}
+
+const CLOSED: &str = r#"
+[[items]]
+title = "Hall"
+text = "The hall was built in 1971."
+
+[[items]]
+title = "Staff"
+classification = "TLP:RED"
+
+[[items.entries]]
+decision = "Zebediah gets Qwertyuiop pounds."
+taken = "show-of-hands"
+tallies = { For = 7717, Against = 1 }
+
+[[items]]
+title = "Roof"
+
+[[items.entries]]
+text = "The roof leaks."
+
+[[items.entries]]
+text = "Ann owes Asdfghjkl pounds."
+classification = "TLP:RED"
+"#;
+
+#[test]
+fn a_correction_of_what_is_closed_tells_those_nothing_who_may_not_see_it() {
+    let book = Book::new().record(CLOSED);
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    book.write("minutes/board/2.toml", SECOND);
+    book.run(["approve", "board/1", "--at", "2", "--date", "2026-03-01"]).status(0);
+    book.write("minutes/board/3.toml", THIRD);
+    edit(&book, &[("Qwertyuiop", "Zxcvbnm"), ("7717", "8818"), ("Asdfghjkl", "Lkjhgfdsa")]);
+    correct(&book, &[]).status(0);
+    let minutes = built(&book);
+    let json = book.read("output/board/1/BOARD_1.json");
+    for word in ["Qwertyuiop", "Zxcvbnm", "7717", "8818", "Asdfghjkl", "Lkjhgfdsa", "Votes", "struck out"] {
+        assert!(!minutes.contains(word) && !json.contains(word), "{word}: {minutes}");
+    }
+    for (item, told) in [
+        ("2", ["~~Qwertyuiop~~ Zxcvbnm", "was “For 7717, Against 1”, is “For 8818, Against 1”"]),
+        ("3", ["~~Asdfghjkl~~ Lkjhgfdsa", "what is struck out holds no longer"]),
+    ] {
+        let options =
+            ["extract", "board/1", "--item", item, "--for", "TLP:RED", "--format", "md", "--out", "red"];
+        book.run(options).status(0);
+        let files = book.files("red");
+        let extracts: String = files.iter().map(|name| book.read(&format!("red/{name}"))).collect();
+        assert!(told.iter().all(|words| extracts.contains(words)), "{extracts}");
+    }
+}
+
+#[test]
+fn every_version_says_what_changed_with_it() {
+    let book = Book::new().record(RECORD);
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    assert!(!built(&book).contains("## Changes"));
+    edit(&book, &[("in 1971", "in 1917"), ("The roof leaks.", "The roof \\u006Ceaks.")]);
+    book.run(["circulate", "board/1", "--date", "2026-01-22"]).status(0);
+    assert!(built(&book).contains("| 0.2 | 22 January 2026 | In 1 |"), "{}", built(&book));
+    edit(&book, &[("Against = 1", "Against = 2"), ("Town hall", "Village hall")]);
+    book.write("minutes/board/2.toml", SECOND);
+    book.run(["approve", "board/1", "--at", "2", "--with-amendments", "--date", "2026-03-01"]).status(0);
+    let minutes = built(&book);
+    assert!(minutes.contains("| 1.0 | 1 March 2026 | Dates and places; Votes; In 1 |"), "{minutes}");
+    // It is no change that the minutes say what changed.
+    let changes =
+        book.run(["diff", "board/1", "--from", "0.1", "--to", "1.0", "--format", "md"]).status(0).stdout();
+    assert!(!changes.contains("0.2") && changes.contains("Village"), "{changes}");
+}
