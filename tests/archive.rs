@@ -361,7 +361,12 @@ fn an_archive_that_is_not_there_is_told_and_none_is_anothers() {
     let away = around.path().join("away");
     std::fs::rename(&store, &away).expect("it goes");
     book.run(["circulate", "board/2"]).status(1).says("archive-not-there");
-    book.run(["check"]).status(0);
+    for command in ["check", "status"] {
+        book.run([command])
+            .status(0)
+            .says("archive-away")
+            .says("a version of minutes/board/1.toml was sealed");
+    }
     std::fs::create_dir(&store).expect("where the disk would be");
     book.run(["circulate", "board/2"]).status(1).says("archive-empty");
     std::fs::remove_dir(&store).expect("it goes");
@@ -373,6 +378,39 @@ fn an_archive_that_is_not_there_is_told_and_none_is_anothers() {
     let other = Book::new().file("minutes/book.toml", book.read("minutes/book.toml")).record(RECORD);
     other.run(["circulate", "board/1"]).status(1).says("archive-of-another");
     book.run(["circulate", "board/2"]).status(0);
+}
+
+/// Where no name says whose an archive is, what it holds does: one that was moved is this book's, any other is not.
+#[test]
+fn an_archive_without_a_name_is_known_by_what_it_holds() {
+    let (_around, other, store) = with_archive_elsewhere();
+    other.run(["circulate", "board/1"]).status(0);
+    std::fs::remove_file(store.join(".minutebook.id")).expect("it goes");
+    let before = std::fs::read_dir(&store).expect("a folder").count();
+    let text = format!("[archive]\nfolder = {:?}\n", store.display().to_string());
+    // One that has sealed nothing yet, and one whose archive is another one.
+    let stranger =
+        Book::new().file("minutes/board/1.toml", "meeting = \"1\"\nreference = \"S\"\ndate = 2026-01-15\n");
+    stranger.write("minutes/book.toml", &text);
+    stranger.run(["circulate", "board/1"]).status(1).says("archive-of-another");
+    stranger.write("minutes/book.toml", "");
+    stranger.run(["circulate", "board/1"]).status(0);
+    stranger.write("minutes/book.toml", &text);
+    stranger.write("minutes/board/2.toml", "meeting = \"2\"\nreference = \"T\"\ndate = 2026-02-15\n");
+    stranger.run(["circulate", "board/2"]).status(1).says("archive-of-another");
+    assert_eq!(std::fs::read_dir(&store).expect("a folder").count(), before);
+    edit(&other, "paint it.", "paint it red.");
+    other.run(["circulate", "board/1"]).status(0).says("version 0.2");
+    assert!(store.join(".minutebook.id").is_file());
+}
+
+#[test]
+fn the_archives_folder_has_a_name() {
+    let book = Book::new().file("minutes/book.toml", "[archive]\nfolder = \" \"\n").record(RECORD);
+    for command in [&["check"][..], &["circulate", "board/1"]] {
+        book.run(command.iter().copied()).status(1).says("empty-text").says("folder = ");
+    }
+    assert!(!book.path("archive").exists());
 }
 
 /// What came with somebody else's book leads into no archive, though it names one.
@@ -390,6 +428,19 @@ fn a_journal_of_somebody_else_leads_into_no_archive() {
     book.write(".minutebook-plan-changing.part", journal.to_string());
     book.run(["build"]).status(1).says("tells of a change");
     assert_eq!(std::fs::read_to_string(store.join("log")).expect("it is there"), "theirs");
+    std::fs::remove_file(book.path(".minutebook-plan-changing.part")).expect("it goes");
+    // Nor where there would be nothing to do but to clear away: what another run laid there may be at work.
+    for phase in ["preparing", "done"] {
+        let staged = store.join(".minutebook-record-a-b-store.part");
+        std::fs::create_dir(&staged).expect("a folder");
+        std::fs::write(store.join(".minutebook-plan-elsewhere.part"), "of another run").expect("written");
+        let path = format!(".minutebook-plan-{phase}.part");
+        book.write(&path, journal.to_string());
+        book.run(["build"]).status(0);
+        assert!(!book.path(&path).exists(), "{phase}");
+        std::fs::remove_dir(staged).expect("it is still there");
+        std::fs::remove_file(store.join(".minutebook-plan-elsewhere.part")).expect("so is this");
+    }
 }
 
 #[test]

@@ -49,6 +49,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     // Of what lies beyond the book's folder.
     ("archive-not-there", "tests/archive.rs"),
     ("archive-empty", "tests/archive.rs"),
+    ("archive-away", "tests/archive.rs"),
     ("archive-of-another", "tests/archive.rs"),
     ("archive-unfinished", "tests/archive.rs"),
     ("ended-later", "src/project/apply/tests.rs"),
@@ -68,6 +69,8 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("archive-untold", "tests/verify.rs"),
     // Of what is handed to the program and is no book.
     ("no-archive", "tests/verify.rs"),
+    ("not-in-archive", "tests/verify.rs"),
+    ("rebuilt-otherwise", "tests/rebuild.rs"),
     // What comes back in a document, and holds it against what was sent.
     ("cannot-be-placed", "tests/comments.rs"),
     ("other-digest", "src/lifecycle/comments/tests.rs"),

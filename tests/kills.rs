@@ -177,6 +177,41 @@ fn a_circulation_that_is_killed_leaves_the_old_record_or_the_new_one() {
     }
 }
 
+/// The same where the archive lies elsewhere; and the archive is sound at every moment, before anybody clears away.
+#[test]
+fn a_circulation_that_is_killed_leaves_a_sound_archive_elsewhere() {
+    let around = tempfile::tempdir().expect("a folder");
+    let store = around.path().join("kept");
+    fs::create_dir(&store).expect("a folder");
+    let (book, mut chance) = (built(), Chance::new());
+    book.write("minutes/book.toml", format!("[archive]\nfolder = {:?}\n", store.display().to_string()));
+    book.run(["circulate", "board/1", "--date", "2026-02-01"]).status(0);
+    let arguments = ["circulate", "board/1", "--date", "2026-02-02"];
+    let versions = || {
+        let shown = store.join("store").display().to_string();
+        let told = Book::bare().run(["verify", &shown, "--format", "json"]).status(0).stdout();
+        serde_json::from_str::<serde_json::Value>(&told).expect("JSON")["versions"]
+            .as_u64()
+            .expect("a number")
+    };
+    let whole = time(&built(), &arguments);
+    for number in 0..tries() {
+        let record = book.read("minutes/board/1.toml");
+        book.write("minutes/board/1.toml", record.replacen("Roof", &format!("Roof {number}"), 1));
+        let before = versions();
+        kill(&book, &arguments, whole, &mut chance);
+        let after = versions();
+        book.run(["labels", "cy"]).status(0);
+        fs::remove_dir_all(book.path("templates")).expect("it goes");
+        // Sealed and told, or neither.
+        let sealed = versions();
+        assert!([before, before + 1].contains(&after) && [before, before + 1].contains(&sealed));
+        assert!(book.read("minutes/board/1.toml").contains(&format!("\nversion = \"0.{sealed}\"")));
+        book.run(["verify"]).status(0);
+        assert!(book.left_over().is_empty());
+    }
+}
+
 #[test]
 fn a_save_beside_a_circulation_is_never_lost() {
     let (book, mut chance) = (built(), Chance::new());

@@ -85,7 +85,7 @@ fn a_file_is_held_against_what_was_sealed() {
     let mut other = book.bytes(pdf);
     other.push(b'\n');
     book.write("sent.pdf", other);
-    book.run(["verify", "sent.pdf"]).status(1).says("not-sealed");
+    book.run(["verify", "sent.pdf"]).status(1).says("not-in-archive");
     assert_eq!(json(&book, &["sent.pdf"], 1)["copies"], Json::Array(Vec::new()));
     let bare = Book::bare();
     let (archive, pdf) = (book.path("archive").display().to_string(), book.path(pdf).display().to_string());

@@ -6,6 +6,7 @@
 //! An object is a meeting (`place`), a version a seal (`object`). A file that did not change is kept once: a version names it
 //! by its digest. What lies in the storage root itself says how it is laid out (`root`).
 
+mod kept;
 mod note;
 mod object;
 mod place;
@@ -14,13 +15,16 @@ mod root;
 mod sent;
 mod verify;
 
+pub use kept::{Kept, Taken, Which};
 pub use note::{SHAPE, SealNote};
 pub use object::{ArchiveProblem, Inventory, NewFile, Sealing, Stored, User, Version};
 pub use place::ObjectId;
-pub use reopened::{SealedVersion, reopened};
+pub use reopened::{SealedVersion, of_records, reopened};
 pub use root::{STORAGE_ROOT, root_files};
 pub use sent::read_map;
-pub use verify::{Expected, ExpectedVersion, Holdings, Look, Lying, Object, Verified, copies, verify};
+pub use verify::{
+    Expected, ExpectedVersion, Holdings, Look, Lying, Object, Verified, copies, is_plain, verify,
+};
 
 /// What an object's inventory is called.
 pub const INVENTORY: &str = "inventory.json";

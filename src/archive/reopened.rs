@@ -45,6 +45,13 @@ pub fn reopened(sealed: &SealedVersion, now: &BookFiles) -> (BookFiles, RecordId
     (files, record)
 }
 
+/// A book of nothing but records, by their paths.
+pub fn of_records<'r>(records: impl Iterator<Item = (&'r str, Vec<u8>)>) -> BookFiles {
+    let mut files = BookFiles::default();
+    records.for_each(|(path, bytes)| put(&mut files, path, &bytes));
+    files
+}
+
 /// Puts a file into its place in the book.
 fn put(files: &mut BookFiles, path: &str, bytes: &[u8]) {
     let id = FileId::of_path(path);

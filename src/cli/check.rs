@@ -2,7 +2,7 @@
 
 use super::arguments::Records;
 use super::differences::{self, changed_records};
-use super::opened::open;
+use super::opened::{archive_away, open};
 use super::terminal::{Terminal, counted};
 use minutebook::diagnostic::Severity;
 use minutebook::pipeline::{self, Request};
@@ -15,7 +15,8 @@ pub fn run(start: &Path, options: &Records, terminal: &Terminal) -> u8 {
         Err(code) => return code,
     };
     let request = Request { only: options.records.clone(), ..Request::default() };
-    let (report, records) = pipeline::check(&files, &request);
+    let (mut report, records) = pipeline::check(&files, &request);
+    archive_away(&project, &files).into_iter().for_each(|finding| report.push(finding));
     let (errors, warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
     let summary = format!(
         "{} checked: {}, {}",

@@ -21,6 +21,7 @@ mod memory;
 mod new;
 mod opened;
 mod planned;
+mod rebuild;
 mod registers;
 mod render;
 mod schema;
@@ -65,6 +66,7 @@ pub fn run() -> ExitCode {
         Command::Withdraw(options) => withdraw::run(&start, &options, &terminal),
         Command::Diff(options) => diff::run(&start, &options, &terminal),
         Command::Status(options) => status::run(&start, &options, &terminal),
+        Command::Rebuild(options) => rebuild::run(&start, &options, &terminal),
         Command::Verify(options) => verify::run(&start, &options, &terminal),
         Command::Actions(options) => registers::actions(&start, &options, &terminal),
         Command::Decisions(options) => registers::decisions(&start, &options, &terminal),

@@ -4,6 +4,7 @@ use super::memory;
 use super::terminal::Terminal;
 use minutebook::diagnostic::{Finding, Report};
 use minutebook::files::BookFiles;
+use minutebook::lifecycle;
 use minutebook::pipeline::unread;
 use minutebook::project::{Lock, Project};
 use std::path::Path;
@@ -44,6 +45,11 @@ pub fn read(project: &Project) -> BookFiles {
     memory::spare(project);
     let (files, _) = project.read();
     files
+}
+
+/// What is told where versions were sealed and their archive is not there.
+pub fn archive_away(project: &Project, files: &BookFiles) -> Option<Finding> {
+    if project.has_archive() { None } else { lifecycle::archive_away(files, project.shown_archive()) }
 }
 
 /// Prints one finding.

@@ -23,6 +23,7 @@ pub fn with_sealer<T>(
     let (now, timestamp) = (now()?, source_date_epoch()?);
     let inventory = |object: &ObjectId| project.inventory(object);
     let archive = (project.shown_archive(), project.has_archive());
+    let is_unclaimed = project.has_unclaimed_archive();
     let sealed = |object: &ObjectId, version| project.sealed(object, version);
-    Ok(act(&Sealer { now, timestamp, by, archive, inventory: &inventory, sealed: &sealed }))
+    Ok(act(&Sealer { now, timestamp, by, archive, is_unclaimed, inventory: &inventory, sealed: &sealed }))
 }

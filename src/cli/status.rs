@@ -2,7 +2,7 @@
 
 use super::arguments::{Status, WorkingFormatName};
 use super::environment::{day, today};
-use super::opened::open;
+use super::opened::{archive_away, open};
 use super::terminal::Terminal;
 use minutebook::pipeline;
 use minutebook::writer::{json, terminal as tables};
@@ -14,12 +14,13 @@ pub fn run(start: &Path, options: &Status, terminal: &Terminal) -> u8 {
         Ok(as_of) => as_of,
         Err(message) => return terminal.usage(&message),
     };
-    let (_, files) = match open(start, terminal) {
+    let (project, files) = match open(start, terminal) {
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let (committees, found) = pipeline::status(&files, &options.which.records, as_of);
+    let (committees, mut found) = pipeline::status(&files, &options.which.records, as_of);
     let is_asked_well = !committees.is_empty() || !found.has_errors();
+    archive_away(&project, &files).into_iter().for_each(|finding| found.push(finding));
     let code = terminal.findings(found);
     if !is_asked_well {
         return code;

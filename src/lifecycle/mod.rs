@@ -3,6 +3,7 @@
 
 mod approve;
 mod archived;
+mod away;
 mod changes;
 mod circulate;
 mod comments;
@@ -14,12 +15,14 @@ mod new;
 mod new_book;
 mod plan;
 mod planned;
+mod rebuild;
 mod refused;
 mod seal;
 mod sealer;
 mod withdraw;
 
 pub use approve::{Approve, Approved, approve};
+pub use away::archive_away;
 pub use circulate::{Circulation, circulate};
 pub use comments::{AddComments, CameBack, CommentsAdded, Kept, add_comments};
 pub use correct::{Correct, Correction, correct};
@@ -27,5 +30,6 @@ pub use lines::changed_lines;
 pub use new::{NewRecord, NextMeeting, begin};
 pub use new_book::new_book;
 pub use plan::{Change, Plan, PlannedTwice};
+pub use rebuild::{rebuilt_book, rebuilt_outputs};
 pub use sealer::Sealer;
 pub use withdraw::{Withdraw, Withdrawn, withdraw};

@@ -8,12 +8,13 @@
 //! record before them.
 
 use super::archived::Archived;
+use super::away::sealed_record;
 use super::listed::Listed;
 use super::plan::Change;
 use super::planned::as_planned;
 use super::refused::refused;
 use super::sealer::Sealer;
-use crate::archive::{ArchiveProblem, NewFile, SHAPE, SealNote, Sealing, Stored, User};
+use crate::archive::{ArchiveProblem, NewFile, ObjectId, SHAPE, SealNote, Sealing, Stored, User};
 use crate::book::Meeting;
 use crate::commenting::Sending;
 use crate::diagnostic::{ArchiveFault, Finding, PageFault, ProgramFault, Report, Source};
@@ -70,14 +71,24 @@ pub(super) fn sealed_with(
     Ok(laid.chain([Change::stored(stored, like.clone())]).collect())
 }
 
-/// Refuses to begin a new archive where versions were sealed: the one that holds them is not there.
+/// Refuses to begin a new archive where versions were sealed: the one that holds them is not there. And to seal into one that
+/// bears no book's name and holds nothing of this one: it is another's.
 fn expect_no_new_archive(files: &BookFiles, sealer: &Sealer<'_>) -> Result<(), ArchiveFault> {
     let (folder, is_begun) = &sealer.archive;
-    let is_sealed = |source: &&Source| read_sealed(source).is_some_and(|held| held.sealed.is_some());
-    let mut records = files.committees.values().flat_map(|folder| folder.records.values());
-    match records.find(is_sealed).filter(|_| !is_begun) {
-        None => Ok(()),
-        Some(record) => Err(ArchiveFault::Empty { folder: folder.clone(), record: record.name.clone() }),
+    let folder = || folder.clone();
+    match sealed_record(files) {
+        Some((record, _)) if !is_begun => {
+            Err(ArchiveFault::Empty { folder: folder(), record: record.name.clone() })
+        }
+        None if sealer.is_unclaimed => Err(ArchiveFault::OtherBook { folder: folder() }),
+        Some((_, reference)) if sealer.is_unclaimed => {
+            match (sealer.inventory)(&ObjectId::of_reference(&reference)) {
+                Ok(None) => Err(ArchiveFault::OtherBook { folder: folder() }),
+                // One that is there and damaged is told by whoever needs it.
+                Ok(Some(_)) | Err(_) => Ok(()),
+            }
+        }
+        Some(_) | None => Ok(()),
     }
 }
 

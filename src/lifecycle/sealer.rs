@@ -18,6 +18,8 @@ pub struct Sealer<'a> {
     pub by: Option<&'a str>,
     /// Where the archive lies, as people see it, and whether it holds anything.
     pub archive: (String, bool),
+    /// Whether the archive lies elsewhere, holds something, and bears no book's name yet.
+    pub is_unclaimed: bool,
     /// Reads the inventory of an object; nothing if the archive has no such object.
     pub inventory: ReadInventory<'a>,
     /// Reads a version of an object.
@@ -32,6 +34,7 @@ impl Sealer<'_> {
             timestamp: None,
             by: None,
             archive: (String::new(), true),
+            is_unclaimed: false,
             inventory: &|_| Ok(None),
             sealed: &|_, _| Ok(None),
         }

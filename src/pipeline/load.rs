@@ -4,7 +4,9 @@ use super::glimpsed::{seen_name, unread_record, written_names};
 use super::remember::{Known, remember};
 use super::select::Names;
 use crate::book::{Unread, file_name, reference_of};
-use crate::diagnostic::{CommitteeFault, Fault, Finding, Report, Source, SourceFile, Unread as NoText};
+use crate::diagnostic::{
+    CommitteeFault, Fault, Finding, Report, Source, SourceFile, Unread as NoText, ValueFault,
+};
 use crate::edition::lacks_parts;
 use crate::files::{BookFiles, CommitteeFiles};
 use crate::form::read;
@@ -38,6 +40,10 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
     }
     let book = files.book.as_ref().and_then(|source| {
         let form: BookForm = read(source, report)?;
+        let folder = form.archive.as_ref().and_then(|archive| archive.folder.as_ref());
+        if let Some(folder) = folder.filter(|folder| folder.is_blank()) {
+            report.add(source, folder.range(), ValueFault::EmptyText { key: "folder" });
+        }
         Some((source, form))
     });
     let schemes = load_schemes(files, report);

@@ -20,6 +20,7 @@ mod outputs;
 mod overlooked;
 mod pack;
 mod paper;
+mod rebuilt;
 mod redline;
 mod registers;
 mod remember;
@@ -49,6 +50,7 @@ pub use inputs::{
 pub use load::unread;
 pub use next::{Before, DeferredItem, HeldMeeting, OpenAction, before};
 pub use outputs::{Built, BuiltOutput, EarlierExtract, Request};
+pub use rebuilt::{Compared, Rebuilt, rebuilt};
 pub use redline::{ReadSealed, RedlineRequest, Side, changed_since, redline};
 pub use registers::{RegisterFormat, RegisterRequest, Written, actions, attendance, decisions, quorum};
 pub use standing::{Standing, standing, standing_of, translations_of};

@@ -35,7 +35,7 @@ pub use lock::Lock;
 pub use outputs::{Applied, Outputs, Work};
 pub use read::Seen;
 pub use shelved::{Shelved, digest_of_file};
-pub use write::{expect_elsewhere, expect_no_outputs_around};
+pub use write::{expect_elsewhere, expect_empty, expect_no_outputs_around};
 
 use crate::diagnostic::{DiskFault, FileFault, Finding};
 use crate::files::CommitteeFiles;

@@ -146,6 +146,13 @@ impl Project {
         self.shelf().store().join(STORAGE_ROOT).is_file()
     }
 
+    /// Whether the archive lies elsewhere, holds something, and bears no book's name: it was moved there, or is another book's.
+    pub fn has_unclaimed_archive(&self) -> bool {
+        let shelf = self.shelf();
+        let is_named = identity::known(&shelf.folder.join(identity::NAME)).is_some();
+        shelf.is_elsewhere && !is_named && self.has_archive()
+    }
+
     /// Where the archive lies, as people see it.
     pub fn shown_archive(&self) -> String {
         self.shown(&self.shelf().folder)

@@ -134,9 +134,10 @@ impl Project {
         }
         let Some(record) = told_by else { return Ok(None) };
         let (is_there, folder) = (folder.is_dir(), self.shown(&folder));
-        Err(Box::new(Finding::of(match is_elsewhere && !is_there {
-            true => ArchiveFault::NotMounted { folder },
-            false => ArchiveFault::Empty { folder, record: record.into() },
+        Err(Box::new(Finding::of(if is_elsewhere && !is_there {
+            ArchiveFault::NotMounted { folder }
+        } else {
+            ArchiveFault::Empty { folder, record: record.into() }
         })))
     }
 

@@ -26,6 +26,21 @@ pub fn expect_elsewhere(folder: &Path, start: &Path) -> Result<(), Box<Finding>>
     root.map_or(Ok(()), |root| Project { root: root.into(), start: start.into() }.expect_elsewhere(&place))
 }
 
+/// Sees that a folder for what is laid out again is not there, or nothing is in it.
+///
+/// # Errors
+///
+/// When something is, or it is no folder.
+pub fn expect_empty(folder: &Path, start: &Path) -> Result<(), Box<Finding>> {
+    let told = |why| Err(file_error(shown_from(start, folder), why));
+    match fs::read_dir(folder).map(|mut there| there.next().is_some()) {
+        Ok(true) => told(DiskFault::ThereAlready),
+        Ok(false) => Ok(()),
+        Err(fault) if fault.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(fault) => told(DiskFault::of(&fault)),
+    }
+}
+
 /// Sees that a folder for a new book lies in nothing that another book is read from or built into: its minutes would be
 /// handed on, or set aside, with that.
 ///

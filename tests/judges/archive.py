@@ -1,11 +1,14 @@
-"""Puts the archive that minutebook makes before a validator of OCFL that is not ours (ocfl-py).
+"""Puts the archive that minutebook makes before validators of OCFL that are not ours: ocfl-py and, if it is there, rocfl.
 
-usage: python archive.py MINUTEBOOK
+usage: python archive.py MINUTEBOOK [ROCFL]
 
 Books are made, changed and sent out again and again, by chance but always the same; after each step the storage root must be
-valid, and nothing may be warned about. Then the archive is damaged in a few ways, which the validator must notice: it looks.
+valid, and nothing may be warned about; `minutebook verify` must find nothing either. Then the archive is damaged in a few ways,
+which the validators must notice: they look. What neither of them notices – a folder that is renamed or gone, an inventory that is
+written anew with its sidecar – `minutebook verify` must find.
 """
 
+import hashlib
 import pathlib
 import random
 import shutil
@@ -18,7 +21,8 @@ COMMITTEES = ["board", "cyngor-\u0175", "a b"]
 
 
 class Judge:
-    def __init__(self, program):
+    def __init__(self, program, rocfl=None):
+        self.rocfl = rocfl and str(pathlib.Path(rocfl).resolve())
         self.program = str(pathlib.Path(program).resolve())
         self.validator = pathlib.Path(sys.executable).with_name("ocfl-root.py")
         self.failures = []
@@ -27,8 +31,24 @@ class Judge:
     def run(self, book, *arguments):
         return subprocess.run([self.program, *arguments], cwd=book, capture_output=True, text=True)
 
-    def verdict(self, root):
-        """Whether a storage root is valid and nothing is said against it, and what is said."""
+    def verdicts(self, root):
+        """What each validator says of a storage root: its name, whether it is valid and nothing is said against it, the words."""
+        yield "ocfl-py", *self.by_ocfl_py(root)
+        if self.rocfl:
+            yield "rocfl", *self.by_rocfl(root)
+
+    def by_rocfl(self, root):
+        judged = subprocess.run([self.rocfl, "-r", root, "validate"], capture_output=True, text=True)
+        said = judged.stdout + judged.stderr
+        is_good = judged.returncode == 0 and "Total objects:" in said and "error" not in said and "warning" not in said
+        return is_good, said
+
+    def verifies(self, book):
+        """Whether the program itself finds nothing wrong, and what it says."""
+        judged = self.run(book, "verify")
+        return judged.returncode == 0, judged.stdout + judged.stderr
+
+    def by_ocfl_py(self, root):
         judged = subprocess.run(
             [sys.executable, self.validator, "validate", "--root", root, "--validate-objects", "--check-digests"],
             capture_output=True,
@@ -38,11 +58,12 @@ class Judge:
         is_valid = judged.returncode == 0 and "is VALID" in said and "INVALID" not in said
         return is_valid and "[W" not in said and "WARN" not in said, said
 
-    def judge(self, root, after):
+    def judge(self, book, after):
         self.judged += 1
-        is_good, said = self.verdict(root)
-        if not is_good:
-            self.failures.append(f"after {after}:\n{said}")
+        own = ("minutebook verify", *self.verifies(book))
+        for name, is_good, said in [*self.verdicts(book / "archive/store"), own]:
+            if not is_good:
+                self.failures.append(f"after {after}, {name}:\n{said}")
 
 
 def record(meeting, day, words):
@@ -79,13 +100,21 @@ def life(judge, book, dice):
         sealed += "version" in sent.stderr
         if sent.returncode or not sent.stderr:
             judge.failures.append(f"{path.relative_to(book)}: {sent.stderr}")
-        judge.judge(book / "archive/store", f"step {step}")
+        judge.judge(book, f"step {step}")
     if sealed < STEPS * 2 // 3:
         judge.failures.append(f"only {sealed} of {STEPS} steps sealed anything")
 
 
+def reseal(inventory):
+    """Writes an inventory anew, with its sidecar: both as they belong together, and not as they were."""
+    for path in [inventory, *sorted(inventory.parent.glob("v*/inventory.json"))[-1:]]:
+        path.write_bytes(path.read_bytes().replace(b'"message": "Version 0', b'"message": "Version 9'))
+        digest = hashlib.sha512(path.read_bytes()).hexdigest()
+        path.with_name("inventory.json.sha512").write_text(f"{digest} inventory.json\n")
+
+
 def damaged(judge, book):
-    """What the validator must see: else its verdicts say nothing."""
+    """What the validators must see, else their verdicts say nothing; and what the program must see besides."""
     store = book / "archive/store"
     content = sorted(store.rglob("content/record.toml"))[0]
     sidecar = sorted(store.rglob("inventory.json.sha512"))[0]
@@ -100,17 +129,31 @@ def damaged(judge, book):
             copy = pathlib.Path(folder) / "store"
             shutil.copytree(store, copy)
             harm(copy / path.relative_to(store))
-            if judge.verdict(copy)[0]:
-                judge.failures.append(f"{path.relative_to(store)} was damaged, and nobody saw it")
+            for name, is_good, _ in judge.verdicts(copy):
+                if is_good:
+                    judge.failures.append(f"{path.relative_to(store)} was damaged, and {name} did not see it")
+    inventory = sorted(store.glob("*/*/*/*/inventory.json"))[0]
+    for what, harm in [
+        ("renamed", lambda path: path.parent.rename(path.parent.with_name(path.parent.name + "x"))),
+        ("gone", lambda path: shutil.rmtree(path.parents[3])),
+        ("sealed anew", reseal),
+    ]:
+        with tempfile.TemporaryDirectory() as folder:
+            copy = pathlib.Path(folder) / "book"
+            shutil.copytree(book, copy)
+            harm(copy / inventory.relative_to(book))
+            if judge.verifies(copy)[0]:
+                judge.failures.append(f"an object was {what}, and minutebook verify did not see it")
 
 
 def main():
-    judge = Judge(sys.argv[1])
+    judge = Judge(*sys.argv[1:])
     with tempfile.TemporaryDirectory() as folder:
         book = pathlib.Path(folder)
         life(judge, book, random.Random(7))
         damaged(judge, book) if not judge.failures else None
-    print(f"{judge.judged} storage roots judged; {len(judge.failures)} failed")
+    by = "ocfl-py and rocfl" if judge.rocfl else "ocfl-py alone (rocfl is not there)"
+    print(f"{judge.judged} storage roots judged by {by}; {len(judge.failures)} failed")
     print("\n".join(judge.failures))
     sys.exit(bool(judge.failures))
 

@@ -29,6 +29,7 @@ pub use copy::copies;
 pub use expected::{Expected, ExpectedVersion};
 pub use holdings::{Holdings, Lying};
 pub use look::Look;
+pub use names::is_plain;
 pub use object::Object;
 
 use crate::diagnostic::Report;

@@ -19,6 +19,6 @@ pub(super) fn tell_names<'n>(place: &str, names: impl Iterator<Item = &'n String
 }
 
 /// Whether a path leads nowhere but into the folder that it is counted from.
-pub(super) fn is_plain(path: &str) -> bool {
+pub fn is_plain(path: &str) -> bool {
     path.split('/').all(|part| !part.is_empty() && part != "." && part != ".." && !part.contains('\\'))
 }

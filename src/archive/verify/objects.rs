@@ -79,7 +79,7 @@ fn check_content(folder: &str, inventory: &Inventory, look: &mut Look<'_>) -> BT
     for (digest, path) in
         inventory.manifest.iter().flat_map(|(digest, paths)| paths.iter().map(move |path| (digest, path)))
     {
-        if !is_plain(path) || !path.split('/').nth(1).is_some_and(|part| part == CONTENT) {
+        if !is_plain(path) || path.split('/').nth(1) != Some(CONTENT) {
             look.amiss(&place, Amiss::UnsafePath(path.clone()));
             continue;
         }

@@ -23,3 +23,35 @@ pub struct Verify {
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
     pub format: WorkingFormatName,
 }
+
+/// The options of `rebuild`.
+#[derive(Debug, Args)]
+// The version that is meant here is one of minutes.
+#[command(
+    disable_version_flag = true,
+    after_help = "\
+Examples:
+  minutebook rebuild archive                      build the last version of all minutes anew, and compare
+  minutebook rebuild archive --version 1.0 --to approved
+  minutebook rebuild /mnt/store --book my-book    lay out a book again that was lost"
+)]
+pub struct Rebuild {
+    /// The archive's folder
+    #[arg(value_name = "ARCHIVE")]
+    pub archive: PathBuf,
+    /// The version of each [default: the last]
+    #[arg(long, value_name = "VERSION", conflicts_with = "at")]
+    pub version: Option<String>,
+    /// The last version of each that was sealed until the end of this day (UTC)
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub at: Option<String>,
+    /// Write the minutes as they are built anew into a folder, in which nothing is yet
+    #[arg(long, value_name = "DIR")]
+    pub to: Option<PathBuf>,
+    /// Lay out the whole book again, instead, in a folder in which nothing is yet
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["to", "version", "at"])]
+    pub book: Option<PathBuf>,
+    /// Print what would be written and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}

@@ -7,7 +7,7 @@ mod registers;
 mod tools;
 mod values;
 
-pub use archive::Verify;
+pub use archive::{Rebuild, Verify};
 pub use comments::{AddComments, Comments, CommentsCommand, ListComments};
 pub use minutes::{Approve, Build, Circulate, Correct, Diff, Extract, Init, New, Records, Sealing, Withdraw};
 pub use registers::{
@@ -175,6 +175,11 @@ pub enum Command {
     /// parts say of each other, and that nothing is missing or does not belong there. In a book, whether all is there that
     /// the book tells was sealed. Nothing is written or mended.
     Verify(Verify),
+    /// Build minutes anew from what was sealed, and compare them with what was sealed; or lay out a lost book again
+    ///
+    /// Nothing but the archive is read, and it is verified first. The same version of the program gives the same bytes; what
+    /// another one sealed may look otherwise, which is told file by file.
+    Rebuild(Rebuild),
     /// List the actions of all meetings, with what became of them
     ///
     /// Without a committee, of all committees. What readers of the committee's usual classification may

@@ -47,6 +47,13 @@ faults! {
             /// A record of which a version was sealed.
             record: String,
         },
+        /// An archive that is not at hand where nothing needs it.
+        Warning "archive-away" Away {
+            /// Its folder.
+            folder: String,
+            /// A record of which a version was sealed.
+            record: String,
+        },
         /// An archive that is another book's.
         Error "archive-of-another" OtherBook {
             /// Its folder.
@@ -115,6 +122,13 @@ impl ArchiveFault {
                 mark: String::new(),
                 help: "connect the disk or share that the archive lies on, or bring the archive back from a copy: a new \
                        one would not know what was sent out before"
+                    .into(),
+            },
+            ArchiveFault::Away { folder, record } => Wording {
+                sentence: format!("a version of {record} was sealed, and no archive is in {folder}"),
+                mark: String::new(),
+                help: "connect the disk or share that it lies on, or bring it back from a copy; until then nothing can be sent \
+                       out or approved, and nobody can tell what was"
                     .into(),
             },
             ArchiveFault::OtherBook { folder } => Wording {

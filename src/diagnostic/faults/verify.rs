@@ -58,13 +58,26 @@ faults! {
             /// The version.
             version: String,
         },
+        /// Minutes that are not, built anew from what was sealed, what was sealed.
+        Error "rebuilt-otherwise" RebuiltOtherwise {
+            /// The folder of the object.
+            place: String,
+            /// The reference of the minutes.
+            reference: String,
+            /// The version.
+            version: String,
+            /// The files that are otherwise, by their names in it.
+            files: Vec<String>,
+            /// The version of the program that sealed them, if it is another one.
+            program: Option<String>,
+        },
         /// A folder that is no archive.
         Error "no-archive" NoArchive {
             /// The folder.
             folder: String,
         },
         /// A file of which the archive holds no copy.
-        Error "not-sealed" NotSealed {
+        Error "not-in-archive" NotSealed {
             /// The file.
             file: String,
         },
@@ -84,7 +97,8 @@ impl VerifyFault {
             | VerifyFault::Unread { place, .. }
             | VerifyFault::Unsound { place, .. }
             | VerifyFault::Gone { place, .. }
-            | VerifyFault::Untold { place, .. } => Some(place),
+            | VerifyFault::Untold { place, .. }
+            | VerifyFault::RebuiltOtherwise { place, .. } => Some(place),
             VerifyFault::NoArchive { .. } | VerifyFault::NotSealed { .. } => None,
         }
     }
@@ -125,6 +139,26 @@ impl VerifyFault {
                  beside the program: ask who keeps it"
                     .into(),
             ),
+            VerifyFault::RebuiltOtherwise { place: _, reference, version, files, program } => {
+                let files = files.join(", ");
+                match program {
+                    None => (
+                        format!("version {version} of {reference}, built anew, is not what was sealed: {files}"),
+                        "the archive holds what counts; if no font of this machine stands in for another one, this is a fault \
+                         of the program: report it"
+                            .into(),
+                    ),
+                    Some(program) => (
+                        format!(
+                            "version {version} of {reference}, which minutebook {program} sealed, comes out otherwise from this \
+                             version of the program: {files}"
+                        ),
+                        format!(
+                            "what was sealed counts, and lies in the archive; minutebook {program} builds the same bytes"
+                        ),
+                    ),
+                }
+            }
             VerifyFault::NoArchive { folder } => (
                 format!("{folder} is no archive: there is no store/0=ocfl_1.1 in it"),
                 "name the folder that holds `store`, such as minutebook verify archive".into(),

@@ -161,7 +161,7 @@ impl Journal {
             return Err(told(DiskFault::NotUnderstood));
         };
         let mut held = Lock::default();
-        let shelf = shelf_of(project, archive.as_deref());
+        let mut shelf = shelf_of(project, archive.as_deref());
         if shelf.is_elsewhere {
             if !shelf.folder.is_dir() && phase != Phase::Preparing {
                 let folder = project.shown(&shelf.folder);
@@ -176,6 +176,8 @@ impl Journal {
                 // Nothing had begun there, or all is done: what is to be cleared away lies in the book.
                 steps.retain(|step| !is_archived(&step.file));
                 folders.retain(|folder| !is_archived(folder));
+                // And that archive, which knows nothing of this journal, is not touched: it may be anybody's.
+                shelf = Shelf { folder: project.root.join(ARCHIVE), is_elsewhere: false };
             }
         }
         let steps: Option<Vec<Step>> = steps.iter().map(|step| step.read(project, &shelf)).collect();

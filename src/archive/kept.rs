@@ -1,0 +1,113 @@
+//! Versions taken out of an archive that was looked at, so that their minutes, or a whole book, can be made again.
+//!
+//! A version may name records of other meetings that it was made with and that were sealed themselves. They are taken from
+//! their own objects, by what they said, and never from a book as it is now.
+
+use super::verify::{Holdings, Object};
+use super::{SealedVersion, of_records, reopened};
+use crate::files::BookFiles;
+use crate::ids::RecordId;
+use crate::record::Version;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use std::collections::BTreeMap;
+
+/// Which version of each object is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// The last.
+    Last,
+    /// The one of this number, of the objects that have it.
+    Version(Version),
+    /// The last that was sealed until the end of a day, by the time of the zone that nobody lives in (UTC).
+    At(Date),
+}
+
+/// An archive in which nothing is wrong.
+pub struct Kept<'a> {
+    holdings: &'a dyn Holdings,
+    objects: &'a [Object],
+}
+
+/// A version as it was taken out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    /// Its object's folder below the archive's.
+    pub place: String,
+    /// When it was sealed.
+    pub created: Timestamp,
+    /// The version.
+    pub sealed: SealedVersion,
+}
+
+impl<'a> Kept<'a> {
+    /// An archive whose objects were read.
+    pub fn new(holdings: &'a dyn Holdings, objects: &'a [Object]) -> Self {
+        Kept { holdings, objects }
+    }
+
+    /// The version of each object that is meant, in the order of the objects; those that have none are left out, and so is what
+    /// cannot be read any more.
+    pub fn take(&self, which: Which) -> Vec<Taken> {
+        self.objects.iter().filter_map(|object| self.taken(object, number_of(object, which)?)).collect()
+    }
+
+    fn taken(&self, object: &Object, number: u32) -> Option<Taken> {
+        let (name, kept) = *object.inventory.numbered().get(&number)?;
+        let note = object.notes.get(&number)?.clone();
+        let read = |(name, path): (&str, &str)| {
+            Some((name.to_string(), self.holdings.read(&format!("{}/{path}", object.place)).ok()?))
+        };
+        let files: Option<BTreeMap<String, Vec<u8>>> =
+            object.inventory.files_of(name).into_iter().map(read).collect();
+        let known = object.notes.values().filter_map(|note| Version::parse(&note.version)).collect();
+        let sealed = SealedVersion { version: Version::parse(&note.version)?, known, note, files: files? };
+        Some(Taken { place: object.place.clone(), created: kept.created, sealed })
+    }
+
+    /// The book with which the minutes of a version were made, and their record in it; the records of other meetings as their
+    /// own objects hold them.
+    pub fn book_of(&self, taken: &Taken) -> (BookFiles, RecordId) {
+        let elsewhere = taken.sealed.note.sealed_elsewhere.iter();
+        let records = elsewhere.filter_map(|(path, content)| {
+            Some((path.as_str(), self.record_that_said(content, taken.created)?))
+        });
+        reopened(&taken.sealed, &of_records(records))
+    }
+
+    /// The record that was sealed with this content, the last time until a moment.
+    fn record_that_said(&self, content: &str, until: Timestamp) -> Option<Vec<u8>> {
+        let versions = self.objects.iter().flat_map(|object| {
+            let numbered = object.inventory.numbered();
+            let of_number =
+                move |(number, note)| Some((numbered.get(number)?.1.created, object, *number, note));
+            object.notes.iter().filter_map(of_number).collect::<Vec<_>>()
+        });
+        let said = versions.filter(|(created, _, _, note)| note.content == content && *created <= until);
+        let (_, object, number, _) = said.max_by_key(|(created, ..)| *created)?;
+        let files = object.inventory.files_of(&format!("v{number}"));
+        let (_, path) = files.into_iter().find(|(name, _)| *name == "record.toml")?;
+        self.holdings.read(&format!("{}/{path}", object.place)).ok()
+    }
+}
+
+fn number_of(object: &Object, which: Which) -> Option<u32> {
+    let numbers = object.notes.keys().copied();
+    match which {
+        Which::Last => numbers.max(),
+        Which::Version(version) => object
+            .notes
+            .iter()
+            .find(|(_, note)| Version::parse(&note.version) == Some(version))
+            .map(|(number, _)| *number),
+        Which::At(day) => {
+            let versions = object.inventory.numbered();
+            let is_before = |number: &u32| {
+                let created = versions.get(number).map(|(_, version)| version.created);
+                created.is_some_and(|created| TimeZone::UTC.to_datetime(created).date() <= day)
+            };
+            numbers.filter(is_before).next_back()
+        }
+    }
+}
