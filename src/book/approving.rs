@@ -12,6 +12,13 @@ impl Meeting {
     }
 }
 
+impl Meeting {
+    /// The place of the first of its items that names the minutes of another meeting.
+    pub fn item_naming(&self, other: &MeetingName) -> Option<usize> {
+        self.items.iter().position(|item| item.names(other))
+    }
+}
+
 impl NumberedItem {
     fn decided_on(&self, other: &MeetingName) -> bool {
         let decides = |entry: &NumberedEntry| match &entry.content {

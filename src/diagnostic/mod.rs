@@ -18,7 +18,7 @@
 //! | `review` | what somebody should look at in a record that can be minuted |
 //! | `numbers`, `held`, `circulation` | numbers; what members hold of minutes; what a record says of that |
 //! | `references`, `carried`, `translations`, `difference` | one record and others |
-//! | `steps`, `withdrawals` | why minutes do not come further, and what is wrong with those that were taken back |
+//! | `steps`, `adoptions`, `withdrawals` | why minutes do not come further, and what is wrong with those that were taken back |
 //! | `comments` | what came back from members, and the file that keeps their comments |
 //! | `asked`, `plans` | what was asked for; why no record is begun or circulated |
 //! | `pages`, `unusable` | fonts, pictures, templates, fixed words |
@@ -32,14 +32,14 @@ mod source;
 pub mod spelled;
 
 pub use faults::{
-    Against, Among, ArchiveFault, AskedFault, AttendanceFault, BackslashIn, Bracket, CarriedFault,
-    CirculationFault, Code, CommentFault, CommitteeFault, DiskFault, DueIs, Ending, EntryFault, EntryIs,
-    EntryWord, Expected, Fault, FileFault, HeldFault, InDrawing, KeyFault, KeysOf, Kind, Lent, Made, Mark,
-    MarkdownSlip, Missed, NameFault, Needs, NoApproval, NoReason, NotReadable, NumberFault, NumberedPart,
-    Overlooked, OwnFile, PageFault, Pale, PartOf, PathsFrom, PatternFault, PdfFault, PeopleDo, PlaceKind,
-    PlanFault, ProgramFault, QuorumOf, ReferenceFault, ReviewFault, RunTogether, Said, SessionFault,
-    Severity, StepFault, SyntaxSlip, TemplateFault, TextFault, TimeOf, TomlFault, TooMuchOf,
-    TranslationFault, Unsafe, UnusableFile, ValueFault, VoteFault, WithdrawalFault, Wording,
+    AdoptFault, Against, Among, ArchiveFault, AskedFault, AttendanceFault, BackslashIn, Bracket,
+    CarriedFault, CirculationFault, Code, CommentFault, CommitteeFault, DiskFault, DueIs, Ending, EntryFault,
+    EntryIs, EntryWord, Expected, Fault, FileFault, HeldFault, InDrawing, KeyFault, KeysOf, Kind, Lent, Made,
+    Mark, MarkdownSlip, Missed, NameFault, Needs, NoApproval, NoCopy, NoReason, NotReadable, NumberFault,
+    NumberedPart, Overlooked, OwnFile, PageFault, Pale, PartOf, PathsFrom, PatternFault, PdfFault, PeopleDo,
+    PlaceKind, PlanFault, ProgramFault, QuorumOf, ReferenceFault, ReviewFault, RunTogether, Said,
+    SessionFault, Severity, StepFault, SyntaxSlip, TemplateFault, TextFault, TimeOf, TomlFault, TooMuchOf,
+    TranslationFault, Unsafe, UnusableFile, ValueFault, VoteFault, WithdrawalFault, Wording, WrongKeeper,
 };
 pub use nearest::{distance, nearest};
 pub use report::{Finding, Report};

@@ -36,6 +36,7 @@ pub fn tombstone(record: Record) -> Record {
         approved_on,
         is_amended,
         withdrawal: _,
+        adopted_on,
         adopted,
         joint_with,
         circulated,
@@ -97,6 +98,7 @@ pub fn tombstone(record: Record) -> Record {
         names: Vec::new(),
         waivers: Waivers::default(),
         withdrawal: Some(withdrawal),
+        adopted_on,
         adopted,
     }
 }

@@ -9,8 +9,9 @@ use crate::book::model::{
 };
 use crate::book::names::Anchor;
 use crate::book::numbers::Numbers;
+use crate::form::Text;
 use crate::record::forms::NextMeetingForm;
-use crate::record::{PresenceTable, Record, Withdrawal};
+use crate::record::{Circulated, PresenceTable, Record, Version, Withdrawal};
 use std::collections::BTreeMap;
 
 /// A record with its numbers and its references bound.
@@ -39,6 +40,7 @@ pub(super) fn meeting(
         approved_on,
         is_amended,
         withdrawal,
+        adopted_on,
         adopted,
         joint_with: _,
         circulated,
@@ -99,14 +101,15 @@ pub(super) fn meeting(
             .and_then(|own| own.sealed.as_ref())
             .is_some_and(|sealed| sealed.is_changed),
         patterns,
-        version: version.map(|version| version.value.to_string()),
+        version: said_version(version.as_ref(), circulated.as_deref()),
         language,
         language_at,
         translation_of: translation_of.and_then(|text| binder.meeting("translation-of", &text)).map(Box::new),
         original: None,
         approved_at: approved_at.and_then(|text| binder.meeting("approved-at", &text)).map(Box::new),
         approved_on,
-        approved_day: approved_on,
+        approved_day: approved_on.or(adopted_on),
+        adopted_on,
         is_amended,
         withdrawal: withdrawal.map(|own| Box::new(withdrawn(*own, binder))),
         adopted,
@@ -138,6 +141,17 @@ pub(super) fn meeting(
         references: std::mem::take(&mut binder.references).into_iter().collect(),
         leads_to: std::mem::take(&mut binder.leads_to),
         speaks_of: std::mem::take(&mut binder.speaks_of),
+    }
+}
+
+/// The version that the minutes print: what was sealed last, or what their author calls them in words of her own. A number
+/// that she writes becomes their version when they are sent out.
+fn said_version(written: Option<&Text>, circulated: Option<&Circulated>) -> Option<String> {
+    let written = written.map(|written| written.value.to_string());
+    let sealed = circulated.and_then(|own| own.sealed.as_ref()).map(|sealed| sealed.version.clone());
+    match (written, sealed) {
+        (Some(words), Some(_)) if Version::parse(&words).is_none() => Some(words),
+        (written, sealed) => sealed.or(written),
     }
 }
 

@@ -7,7 +7,7 @@ mod tools;
 mod values;
 
 pub use comments::{AddComments, Comments, CommentsCommand, ListComments};
-pub use minutes::{Approve, Build, Circulate, Diff, Extract, Init, New, Records, Sealing, Withdraw};
+pub use minutes::{Adopt, Approve, Build, Circulate, Diff, Extract, Init, New, Records, Sealing, Withdraw};
 pub use registers::{
     Actions, Attendance, Decisions, Quorum, RegisterFormatName, RegisterOptions, Status, WorkingFormatName,
 };
@@ -145,6 +145,11 @@ pub enum Command {
     /// Seals them as version 1.0. From then on no word of them changes: `check` and `build` look that their record says
     /// what was approved. Every reason why they cannot be approved is told at once.
     Approve(Approve),
+    /// Take minutes into the book that were approved before it knew of them
+    ///
+    /// They enter it as approved, with the numbers that their record gives, which stay from then on. The file that was
+    /// approved is sealed with them: it is the original, and what is built of the record says so.
+    Adopt(Adopt),
     /// Take back minutes that members have, for a reason
     ///
     /// Their page then says that they were withdrawn, when and why, and nothing of what they said; their numbers are given

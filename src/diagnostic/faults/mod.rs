@@ -1,6 +1,7 @@
 //! What can be found wrong, as data, and its words: one file for each phase or subject, in the order of the way through
 //! the program. `super` says where a new one goes.
 
+mod adoptions;
 mod archive;
 mod as_toml;
 mod asked;
@@ -36,7 +37,8 @@ mod values;
 mod votes;
 mod withdrawals;
 
-pub use archive::ArchiveFault;
+pub use adoptions::{AdoptFault, NoCopy};
+pub use archive::{ArchiveFault, WrongKeeper};
 pub use as_toml::{Bracket, TomlFault};
 pub use asked::AskedFault;
 pub use attendance::{AttendanceFault, Missed};
@@ -148,6 +150,8 @@ parts! {
     Plan(PlanFault),
     /// Why minutes do not come further in their life.
     Step(StepFault),
+    /// Why minutes do not enter the book as approved elsewhere.
+    Adopt(AdoptFault),
     /// What is wrong with minutes that were taken back.
     Withdrawal(WithdrawalFault),
     /// What is wrong with comments on minutes.

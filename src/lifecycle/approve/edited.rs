@@ -10,7 +10,12 @@ use jiff::civil::Date;
 use toml_edit::{Datetime, DocumentMut, Item, TableLike, TomlError};
 
 /// The record with its numbers, its status, where it was approved, its version, and what was sealed of it.
-pub(super) fn approved(meeting: &Meeting, ground: &Ground, version: Version) -> Result<String, ProgramFault> {
+pub(super) fn approved(
+    meeting: &Meeting,
+    ground: &Ground,
+    is_amended: bool,
+    version: Version,
+) -> Result<String, ProgramFault> {
     // The day on which it was sent out stays.
     let numbered = edited(meeting, meeting.circulated.unwrap_or(Date::ZERO))?;
     let unreadable = |fault: TomlError| ProgramFault::Unreadable(fault.to_string());
@@ -20,6 +25,9 @@ pub(super) fn approved(meeting: &Meeting, ground: &Ground, version: Version) -> 
     match ground {
         Ground::Meeting { called, meeting: _ } => set_kept(root, "approved-at", called.as_str().into()),
         Ground::Silence(until) => set_kept(root, "approved-on", day(*until)?.into()),
+    }
+    if is_amended {
+        set_kept(root, "amended", true.into());
     }
     set_kept(root, "version", version.to_string().into());
     let content = content_of(&document.to_string()).unwrap_or_default();

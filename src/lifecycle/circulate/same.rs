@@ -12,8 +12,16 @@ pub(in super::super) fn check_same(files: &BookFiles, meeting: &Meeting, after: 
     let files = as_planned(files, &meeting.record, after, None);
     let Standing { meetings, errors, .. } = standing_of(&files, &meeting.record);
     let [again] = meetings.as_slice() else { return Err(errors) };
-    let errors = errors
-        .without(&|fault| matches!(fault, Fault::Circulation(CirculationFault::CirculationGone { .. })));
+    // The list is brought up to date with the record.
+    let is_of_list = |fault: &Fault| {
+        matches!(
+            fault,
+            Fault::Circulation(
+                CirculationFault::CirculationGone { .. } | CirculationFault::SentOnChanged { .. }
+            )
+        )
+    };
+    let errors = errors.without(&is_of_list);
     if errors.has_errors() {
         return Err(errors);
     }
