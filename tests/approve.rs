@@ -240,3 +240,164 @@ fn no_word_of_approved_minutes_changes() {
     book.write(FIRST, good);
     book.run(["check"]).status(0);
 }
+
+#[test]
+fn of_a_draft_every_reason_is_told_too() {
+    let book = Book::new()
+        .record("[[items]]\ntitle = \"Hall\"\ntext = \"To be painted TBC.\"\n")
+        .file(SECOND, second(""));
+    let before = state(&book);
+    let mut ran = approve(&book, &["--at", "board/2"]).status(1);
+    for code in ["not-now", "unfinished", "placeholder", "approval-not-minuted"] {
+        ran = ran.says(code);
+    }
+    assert_eq!(state(&book), before);
+}
+
+/// The record of a meeting before and after the decision was written into it.
+#[test]
+fn the_decision_is_written_into_the_draft_of_the_meeting_that_took_it() {
+    let decision = "The minutes of [[1]] were **APPROVED**.";
+    let blocks = "[[items]] # first\ntitle = \"Minutes\"\ntext = \"See [[1]].\"\n[[items]]\ntitle = \"Last\" # remark\n";
+    let braces = "items = [{ title = \"Minutes\", text = \"See [[1]].\" }, { title = \"Last\" }] # remark\n";
+    let without = "[[items]]\ntitle = \"Other\"\n";
+    for text in [blocks, braces, without, ""] {
+        for end in ["\n", "\r\n"] {
+            let book = sent();
+            let author = second(text).replace('\n', end);
+            book.write(SECOND, &author);
+            approve(&book, &["--at", "2"]).status(1).says("approval-not-minuted").says("--write-decision");
+            let shown = approve(&book, &["--at", "2", "--write-decision", "--dry-run"]).status(0).stdout();
+            assert!(shown.contains(decision), "{shown}");
+            assert_eq!(book.read(SECOND), author);
+            approve(&book, &["--at", "2", "--write-decision"]).status(0);
+            let record = book.read(SECOND);
+            assert_eq!(record.matches(decision).count(), 1, "{record}");
+            assert!(end == "\n" || !record.replace("\r\n", "").contains('\n'), "{record:?}");
+            for line in author.lines().filter(|line| !line.starts_with("items")) {
+                assert!(record.contains(line), "{line}: {record}");
+            }
+            book.run(["check"]).status(0);
+            // What is there is not written again.
+            approve(&book, &["--at", "2", "--write-decision"]).status(1).says("not-now");
+        }
+    }
+    // A decision that is there stays as it is.
+    let book = sent();
+    let record = book.read(SECOND);
+    approve(&book, &["--at", "2", "--write-decision"]).status(0);
+    assert_eq!(book.read(SECOND), record);
+}
+
+#[test]
+fn actions_that_were_due_are_reported_on_before_where_the_committee_wants_it() {
+    let committee = format!("{COMMITTEE}[approval]\nreports = \"required\"\n");
+    let due = |day: &str| RECORD.replace("owner", &format!("due = {day}\nowner"));
+    let sent = |day: &str| {
+        let book = Book::new().file("minutes/board/committee.toml", committee.as_str()).record(&due(day));
+        book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+        book.write(SECOND, second(APPROVAL));
+        book
+    };
+    let book = sent("2026-02-01");
+    approve(&book, &["--at", "2"]).status(1).says("actions-unreported").says("BOARD 1/01");
+    book.write(
+        SECOND,
+        second(&format!("{APPROVAL}[[items.entries]]\nreport = \"BOARD 1/01\"\noutcome = \"carried\"\n")),
+    );
+    approve(&book, &["--at", "2"]).status(0);
+    // What is due later waits, and without the rule nobody asks.
+    approve(&sent("2026-02-16"), &["--at", "2"]).status(0);
+    let book = sent("2026-02-01");
+    book.write("minutes/board/committee.toml", COMMITTEE);
+    approve(&book, &["--at", "2"]).status(0);
+}
+
+#[test]
+fn the_minutes_say_when_and_that_they_were_amended() {
+    let book = sent();
+    edit(&book, FIRST, "Ben to paint it.", "Ann to paint it.");
+    approve(&book, &["--at", "2", "--with-amendments"]).status(0);
+    assert!(book.read(FIRST).contains("amended = true"));
+    book.run(["build"]).status(0);
+    let minutes = book.read("output/board/1/BOARD_1.md");
+    assert!(
+        minutes.contains("Approved as amended at [BOARD_2]") && minutes.contains("on 15 February 2026"),
+        "{minutes}"
+    );
+    let json: serde_json::Value =
+        serde_json::from_str(&book.read("output/board/1/BOARD_1.json")).expect("JSON");
+    assert_eq!((&json["amended"], &json["approved-day"]), (&true.into(), &"2026-02-15".into()));
+}
+
+/// A day that was altered by hand lets nobody's time to object be shorter.
+#[test]
+fn silence_is_counted_from_the_day_that_was_sealed() {
+    let committee = format!("{COMMITTEE}[approval]\nsilence-days = 7\n");
+    let book = Book::new().file("minutes/board/committee.toml", committee).record(RECORD);
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    edit(&book, FIRST, "on = 2026-01-20", "on = 2026-01-10");
+    book.run(["approve", "board/1", "--date", "2026-01-25"]).status(1).says("sent-on-changed");
+    edit(&book, LIST, "on = 2026-01-20", "on = 2026-01-10");
+    book.run(["check"]).status(0);
+    book.run(["approve", "board/1", "--date", "2026-01-25"])
+        .status(1)
+        .says("sent-on-other-day")
+        .says("2026-01-20");
+}
+
+#[test]
+fn who_seals_has_a_name_and_an_address_that_is_one() {
+    let book = Book::new().record(RECORD);
+    let by = |by: &str| book.run(["circulate", "board/1", "--date", "2026-01-20", "--by", by]);
+    let long = "x".repeat(201);
+    for wrong in [
+        "",
+        " ",
+        "<ann@example.org>",
+        "Ann <>",
+        "Ann <here>",
+        "Ann <a b@example.org>",
+        "Ann\nSample",
+        "Ann <@>",
+        &long,
+    ] {
+        by(wrong).status(1).says("wrong-keeper");
+    }
+    book.write("minutes/book.toml", "[archive]\nkeeper = \"Ann\"\naddress = \"nowhere\"\n");
+    book.run(["circulate", "board/1", "--date", "2026-01-20"])
+        .status(1)
+        .says("wrong-keeper")
+        .says("book.toml");
+    assert!(!book.path("archive").exists());
+    by("Ann Sample <https://example.org/ann>").status(0);
+}
+
+/// What an author writes as `version` becomes the version when it is sent out, and is printed then.
+#[test]
+fn the_version_that_is_printed_is_the_one_that_was_sealed() {
+    let book = sent();
+    let record = book.read(FIRST).replacen("version = \"0.1\"\n", "version = \"0.7\"\n", 1);
+    book.write(FIRST, record);
+    let text = book.run(["status", "board/1", "--as-of", "2026-03-01"]).status(0).stdout();
+    assert!(text.contains("0.1") && !text.contains("0.7"), "{text}");
+    book.run(["build", "board/1"]).status(0);
+    assert!(book.read("output/board/1/BOARD_1.md").contains("version 0.1, changed since"));
+    book.run(["circulate", "board/1", "--date", "2026-01-21"]).status(0).says("version 0.7");
+}
+
+#[test]
+fn minutes_that_the_next_meeting_passed_over_are_named() {
+    let book = sent();
+    book.run(["check"]).status(0).says_not("not-approved");
+    book.run(["circulate", "board/2", "--date", "2026-02-20"]).status(0);
+    book.run(["check"]).status(0).says("not-approved").says("minutebook approve board/1 --at board/2");
+    approve(&book, &["--at", "2"]).status(0);
+    book.run(["check"]).status(0).says_not("not-approved");
+}
+
+#[test]
+fn status_tells_of_fixed_words_that_cannot_be_used() {
+    let book = sent().file("templates/labels/en.toml", "[words]\ntitle = \"{nothing}\"\n");
+    book.run(["status"]).status(1).says("templates/labels/en.toml");
+}

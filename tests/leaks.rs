@@ -281,6 +281,7 @@ fn no_word_of_what_is_withheld_is_in_any_output() {
         "withdrawn-on",
         "withdrawn-at",
         "adopted",
+        "adopted-on",
         "joint-with",
         "circulated",
         "sessions",

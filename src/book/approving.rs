@@ -26,6 +26,13 @@ enum Whole {
     OrAPlace,
 }
 
+impl Meeting {
+    /// The place of the first of its items that names the minutes of another meeting.
+    pub fn item_naming(&self, other: &MeetingName) -> Option<usize> {
+        self.items.iter().position(|item| item.names(other, Whole::Only))
+    }
+}
+
 impl NumberedItem {
     fn decided_on(&self, other: &MeetingName, what: Whole) -> bool {
         let decides = |entry: &NumberedEntry| match &entry.content {

@@ -7,7 +7,7 @@
 use super::drafts::Drafts;
 use super::model::Meeting;
 use super::moment::Moment;
-use crate::diagnostic::spelled;
+use crate::diagnostic::{CirculationFault, Report, spelled};
 use crate::form::meeting_of;
 use crate::ids::RecordId;
 use crate::record::forms::{AfterRetention, MeetingKind, RecordStatus};
@@ -151,6 +151,30 @@ pub fn status<'m>(
         (meeting, open.status(&found(&meeting.record), || drafts.before(at)))
     });
     each.collect()
+}
+
+/// Warns of minutes that members have, and that a meeting should have approved whose own minutes they have by now. Where
+/// silence approves, only the day says whether they are.
+pub(super) fn check_unapproved(meetings: &[Meeting], report: &mut Report) {
+    let times = Times::new(meetings);
+    let waits = |meeting: &&Meeting| {
+        meeting.state() == State::Circulated
+            && meeting.original.is_none()
+            && meeting.kind != MeetingKind::Cancelled
+            && meeting.approved_at.is_none()
+            && meeting.committee.approval == Approval::NextMeeting
+    };
+    for meeting in meetings.iter().filter(waits) {
+        let next = times.after(meeting).map(|(_, next)| next);
+        // What says that it is the same minutes is a copy, and is told as one.
+        let has_met = |next: &&Meeting| next.state() != State::Draft && next.reference != meeting.reference;
+        if let Some(next) = next.filter(has_met) {
+            let called = |meeting: &Meeting| meeting_of(&meeting.name.committee, meeting.meeting.trim());
+            let (by, record, meeting_at) = (next.reference.clone(), called(meeting), called(next));
+            let fault = CirculationFault::NotApproved { by, record, meeting: meeting_at };
+            report.add(&meeting.source, meeting.at.clone(), fault);
+        }
+    }
 }
 
 /// The meetings that can approve minutes of others, in the order of time.

@@ -25,6 +25,7 @@ pub fn run(start: &Path, options: &Approve, terminal: &Terminal) -> u8 {
         record: &options.record,
         at: options.at.as_deref(),
         with_amendments: options.with_amendments,
+        write_decision: options.write_decision,
         today,
     };
     let Sealing { dry_run, by } = &options.sealing;

@@ -5,11 +5,11 @@ use super::exit::WELL;
 use super::opened::open_to_change;
 use super::planned::carry_out;
 use super::registers::dispositions;
+use super::sealing::came;
 use super::shown;
 use super::terminal::{Terminal, counted};
 use minutebook::archive::ObjectId;
 use minutebook::lifecycle::{self, CameBack, CommentsAdded, Kept, add_comments};
-use minutebook::project::foreign;
 use std::path::Path;
 
 /// Takes in comments, or lists them.
@@ -25,7 +25,7 @@ fn add(start: &Path, options: &AddComments, terminal: &Terminal) -> u8 {
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let came: Vec<CameBack> = options.files.iter().map(|path| came_back(start, path)).collect();
+    let came: Vec<CameBack> = options.files.iter().map(|path| came(start, path)).collect();
     let asked = lifecycle::AddComments {
         record: &options.record,
         files: &came,
@@ -59,11 +59,4 @@ fn add(start: &Path, options: &AddComments, terminal: &Terminal) -> u8 {
         ));
     }
     WELL
-}
-
-fn came_back(start: &Path, path: &Path) -> CameBack {
-    let name = path
-        .file_name()
-        .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-    CameBack { name, bytes: foreign(&start.join(path)) }
 }

@@ -1,6 +1,7 @@
 //! The command line: arguments to calls, findings to printed lines and an exit code. Only here is
 //! anything printed, and only here are the clock and the environment read.
 
+mod adopt;
 mod approve;
 mod arguments;
 mod build;
@@ -63,6 +64,7 @@ pub fn run() -> ExitCode {
         Command::Comments(options) => comments::run(&start, &options, &terminal),
         Command::Approve(options) => approve::run(&start, &options, &terminal),
         Command::Correct(options) => correct::run(&start, &options, &terminal),
+        Command::Adopt(options) => adopt::run(&start, &options, &terminal),
         Command::Withdraw(options) => withdraw::run(&start, &options, &terminal),
         Command::Diff(options) => diff::run(&start, &options, &terminal),
         Command::Status(options) => status::run(&start, &options, &terminal),

@@ -18,7 +18,7 @@
 //! | `review` | what somebody should look at in a record that can be minuted |
 //! | `numbers`, `held`, `circulation` | numbers; what members hold of minutes; what a record says of that |
 //! | `references`, `carried`, `translations`, `difference` | one record and others |
-//! | `steps`, `withdrawals` | why minutes do not come further, and what is wrong with those that were taken back |
+//! | `steps`, `adoptions`, `withdrawals` | why minutes do not come further, and what is wrong with those that were taken back |
 //! | `comments` | what came back from members, and the file that keeps their comments |
 //! | `asked`, `plans` | what was asked for; why no record is begun or circulated |
 //! | `archive`, `verify`, `amiss` | why nothing enters the archive; what is wrong in it |
@@ -33,15 +33,15 @@ mod source;
 pub mod spelled;
 
 pub use faults::{
-    Against, Amiss, Among, ArchiveFault, AskedFault, Astray, AttendanceFault, BackslashIn, Bracket,
-    CarriedFault, CirculationFault, Code, CommentFault, CommitteeFault, DiskFault, DueIs, Ending, EntryFault,
-    EntryIs, EntryWord, Expected, Fault, FileFault, HeldFault, InDrawing, KeyFault, KeysOf, Kind, Lent, Made,
-    Mark, MarkdownSlip, Missed, NameFault, Needs, NoApproval, NoReason, NotCorrectable, NotReadable,
-    NumberFault, NumberedPart, Overlooked, OwnFile, PageFault, Pale, PartOf, PathsFrom, PatternFault,
-    PdfFault, PeopleDo, PlaceKind, PlanFault, ProgramFault, QuorumOf, ReferenceFault, ReviewFault,
-    RunTogether, Said, SaidBy, SessionFault, Severity, StepFault, SyntaxSlip, TemplateFault, TextFault,
-    TimeOf, TomlFault, TooMuchOf, TranslationFault, Unsafe, UnusableFile, ValueFault, VerifyFault, VoteFault,
-    WithdrawalFault, Wording,
+    AdoptFault, Against, Amiss, Among, ArchiveFault, AskedFault, Astray, AttendanceFault, BackslashIn,
+    Bracket, CarriedFault, CirculationFault, Code, CommentFault, CommitteeFault, DiskFault, DueIs, Ending,
+    EntryFault, EntryIs, EntryWord, Expected, Fault, FileFault, HeldFault, InDrawing, KeyFault, KeysOf, Kind,
+    Lent, Made, Mark, MarkdownSlip, Missed, NameFault, Needs, NoApproval, NoCopy, NoReason, NotCorrectable,
+    NotReadable, NumberFault, NumberedPart, Overlooked, OwnFile, PageFault, Pale, PartOf, PathsFrom,
+    PatternFault, PdfFault, PeopleDo, PlaceKind, PlanFault, ProgramFault, QuorumOf, ReferenceFault,
+    ReviewFault, RunTogether, Said, SaidBy, SessionFault, Severity, StepFault, SyntaxSlip, TemplateFault,
+    TextFault, TimeOf, TomlFault, TooMuchOf, TranslationFault, Unsafe, UnusableFile, ValueFault, VerifyFault,
+    VoteFault, WithdrawalFault, Wording, WrongKeeper,
 };
 pub use nearest::{distance, nearest};
 pub use report::{Finding, Report};

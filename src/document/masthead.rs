@@ -167,7 +167,8 @@ impl Composer<'_> {
     /// Where and when the minutes were approved, and with what they entered the book, if they were before.
     fn approved(&self) -> Vec<Vec<Inline>> {
         let labels = self.labels();
-        let Meeting { approved_at, approved_on, approved_day, is_amended, adopted, .. } = self.meeting;
+        let Meeting { approved_at, approved_on, approved_day, is_amended, adopted_on, adopted, .. } =
+            self.meeting;
         let day = |day: jiff::civil::Date| text(self.date_text(day));
         let mut lines = Vec::new();
         if let Some(pointer) = approved_at {
@@ -182,10 +183,10 @@ impl Composer<'_> {
         if let Some(on) = approved_on {
             lines.push(labels.inlines(Label::ApprovedOn, &[("date", day(*on))]));
         }
-        if let Some(adopted) = adopted {
-            if let Some(on) = &adopted.on {
-                lines.push(labels.inlines(Label::AdoptedOn, &[("date", day(on.value))]));
-            }
+        if let Some(on) = adopted_on {
+            lines.push(labels.inlines(Label::AdoptedOn, &[("date", day(*on))]));
+        }
+        for adopted in adopted {
             let values = [("file", text(&adopted.file.value)), ("digest", text(&adopted.sha512.value))];
             lines.push(labels.inlines(Label::Adopted, &values));
         }

@@ -37,7 +37,7 @@ pub use compose::{Sources, compose};
 pub use inlines::{plain, plain_line};
 pub use labels::{
     Label, Labels, LabelsForm, Words as LabelWords, is_shipped, labels_to_translate, read_labels,
-    shipped_months, shipped_weekdays, shipped_words,
+    shipped_months, shipped_weekdays, shipped_word, shipped_words,
 };
 pub use mail::{Brought, Mail, mail};
 pub use paragraphs::{

@@ -1,9 +1,10 @@
 //! What the archive has of some minutes, looked at once for whatever is planned with it.
 
+use super::refused::refused;
 use super::sealer::Sealer;
 use crate::archive::{Inventory, ObjectId};
 use crate::book::Meeting;
-use crate::diagnostic::{ArchiveFault, Finding, Report};
+use crate::diagnostic::{ArchiveFault, Finding, Report, StepFault};
 use crate::record::{Version, read_sealed};
 
 /// What the archive has of the minutes of a meeting.
@@ -34,6 +35,20 @@ impl Archived {
         let last = known.as_ref().and_then(Inventory::last);
         let last = last.and_then(|version| Version::of_message(&version.message));
         Ok(Archived { object, inventory, last })
+    }
+
+    /// Refuses a day of circulation that is another than was sealed: by it silence is counted.
+    pub(super) fn expect_sent_on(&self, meeting: &Meeting) -> Result<(), Report> {
+        let known = self.inventory.as_deref().and_then(|inventory| Inventory::read(inventory).ok());
+        let last = known.as_ref().and_then(Inventory::last);
+        let sealed = last.and_then(|version| Version::sent_on(&version.message));
+        match (sealed, meeting.circulated) {
+            (Some(sealed), Some(here)) if sealed != here => {
+                let (here, sealed) = (here.to_string(), sealed.to_string());
+                Err(refused(meeting, StepFault::SentOnOtherDay { here, sealed }))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Refuses a version that does not follow all that were sealed.

@@ -1,6 +1,7 @@
 //! Steps in the life of a record. Each is planned here from the book's files, as data (`plan`); the disk is
 //! changed elsewhere.
 
+mod adopt;
 mod approve;
 mod archived;
 mod away;
@@ -21,6 +22,7 @@ mod seal;
 mod sealer;
 mod withdraw;
 
+pub use adopt::{Adopt, Adopted, adopt};
 pub use approve::{Approve, Approved, approve};
 pub use away::archive_away;
 pub use circulate::{Circulation, circulate};

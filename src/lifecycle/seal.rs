@@ -17,9 +17,9 @@ use super::sealer::Sealer;
 use crate::archive::{ArchiveProblem, NewFile, ObjectId, SHAPE, SealNote, Sealing, Stored, User};
 use crate::book::Meeting;
 use crate::commenting::Sending;
-use crate::diagnostic::{ArchiveFault, Finding, PageFault, ProgramFault, Report, Source};
+use crate::diagnostic::{ArchiveFault, Finding, PageFault, ProgramFault, Report, Source, WrongKeeper};
 use crate::files::{BookFiles, OutputFile};
-use crate::form::{Text, read};
+use crate::form::{Text, is_unprintable, read};
 use crate::ids::{FileId, RecordId, sent_folder};
 use crate::pipeline::{Alone, Inputs, Tie, minutes_alone};
 use crate::record::forms::BookForm;
@@ -177,7 +177,8 @@ fn sealed(
     // Of two names for the same bytes they are kept under the first.
     let record = std::iter::once(("record.toml".to_string(), record.as_bytes().to_vec()));
     let new = record.chain(held).map(|(name, bytes)| NewFile { name, bytes }).collect();
-    let sealing = Sealing { created: sealer.now, message: message.clone(), user: keeper(files, sealer) };
+    let sealing =
+        Sealing { created: sealer.now, message: message.clone(), user: keeper(files, sealer).map_err(told)? };
     let stored = Stored::next(&object, before, new, sealing).map_err(|problem| {
         told(match problem {
             ArchiveProblem::ClockBehind { last, now } => {
@@ -217,7 +218,7 @@ fn bytes_of(files: &BookFiles, path: &str) -> Option<Vec<u8>> {
 }
 
 /// Who seals, as given: `Ann Sample <ann@example.org>`; else whom the book names, else its publisher.
-fn keeper(files: &BookFiles, sealer: &Sealer<'_>) -> User {
+fn keeper(files: &BookFiles, sealer: &Sealer<'_>) -> Result<User, ArchiveFault> {
     let mut unheeded = Report::new();
     let form = files.book.as_ref().and_then(|book| read::<BookForm>(book, &mut unheeded));
     let archive = form.as_ref().and_then(|form| form.archive.as_ref());
@@ -230,20 +231,58 @@ fn keeper(files: &BookFiles, sealer: &Sealer<'_>) -> User {
             archive.and_then(|archive| said(archive.address.as_ref())),
         ),
     };
+    let given = || if sealer.by.is_some() { "--by" } else { "[archive] in book.toml" };
+    let wrong = name.as_deref().and_then(wrong_name).or(address.as_deref().and_then(wrong_address));
+    let wrong = wrong.or((sealer.by.is_some() && name.is_none()).then_some(WrongKeeper::Blank));
+    if let Some(why) = wrong {
+        return Err(ArchiveFault::Keeper { given: given(), why });
+    }
     let address =
         address.map(|address| if address.contains(':') { address } else { format!("mailto:{address}") });
-    User {
+    Ok(User {
         name: name.unwrap_or_else(|| "The keeper of this book".into()),
         // Whoever has no address is still named by a URI.
         address: address.unwrap_or_else(|| "urn:minutebook:keeper".into()),
+    })
+}
+
+/// Nobody's name, and nobody's address, has more letters.
+const LONGEST: usize = 200;
+
+fn wrong_name(name: &str) -> Option<WrongKeeper> {
+    if name.trim().is_empty() {
+        Some(WrongKeeper::Blank)
+    } else if name.contains(|sign: char| sign.is_control() || is_unprintable(sign) || "<>".contains(sign)) {
+        Some(WrongKeeper::Signs)
+    } else {
+        (name.chars().count() > LONGEST).then_some(WrongKeeper::Long(LONGEST))
     }
+}
+
+/// An address is an e-mail address, or a URI (RFC 3986).
+fn wrong_address(address: &str) -> Option<WrongKeeper> {
+    let has_odd = |text: &str| {
+        text.contains(|sign: char| sign.is_whitespace() || sign.is_control() || "<>\"".contains(sign))
+    };
+    let is_scheme = |text: &str| {
+        text.starts_with(|first: char| first.is_ascii_alphabetic())
+            && text.chars().all(|sign| sign.is_ascii_alphanumeric() || "+-.".contains(sign))
+    };
+    let is_uri = address.split_once(':').is_some_and(|(scheme, rest)| is_scheme(scheme) && !rest.is_empty());
+    let is_mail = address
+        .rsplit_once('@')
+        .is_some_and(|(who, at)| !who.is_empty() && !at.is_empty() && !who.contains('@'));
+    if has_odd(address) || !is_uri && !is_mail {
+        return Some(WrongKeeper::NoAddress);
+    }
+    (address.chars().count() > LONGEST).then_some(WrongKeeper::Long(LONGEST))
 }
 
 /// A name with an address in angle brackets, or without one.
 fn person(given: &str) -> (Option<String>, Option<String>) {
     let filled = |text: &str| Some(text.trim().to_string()).filter(|text| !text.is_empty());
     match given.rsplit_once('<').and_then(|(name, rest)| Some((name, rest.trim_end().strip_suffix('>')?))) {
-        Some((name, address)) => (filled(name), filled(address)),
+        Some((name, address)) => (filled(name), Some(address.trim().to_string())),
         None => (filled(given), None),
     }
 }

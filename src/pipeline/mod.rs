@@ -29,6 +29,7 @@ mod standing;
 mod status;
 mod ties;
 mod trace;
+mod unreported;
 mod votes;
 mod weigh;
 mod write;
@@ -55,6 +56,7 @@ pub use redline::{ReadSealed, RedlineRequest, Side, changed_since, redline};
 pub use registers::{RegisterFormat, RegisterRequest, Written, actions, attendance, decisions, quorum};
 pub use standing::{Standing, standing, standing_of, translations_of};
 pub use status::status;
+pub use unreported::unreported;
 
 /// The characters for which fonts of the machine are wanted; none unless the book's own style allows them.
 pub fn lacking_characters(files: &BookFiles) -> Vec<char> {

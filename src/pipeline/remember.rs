@@ -42,6 +42,11 @@ pub(super) fn remember(
                     report.add(&source, called.range(), fault);
                 }
                 let (here, listed) = (own.reference.trim(), meeting.circulated.reference.trim());
+                if own.on != meeting.circulated.on && meeting.circulated.sealed.is_some() && !is_withdrawn {
+                    let (here, listed) = (own.on.to_string(), meeting.circulated.on.to_string());
+                    let fault = CirculationFault::SentOnChanged { here, listed, list: list.name.clone() };
+                    report.add(&source, own.at.clone(), fault);
+                }
                 if here != listed && !meeting.is_withdrawn {
                     let (here, listed) = (here.to_string(), listed.to_string());
                     let fault = CirculationFault::ReferenceChanged { here, listed, list: list.name.clone() };

@@ -3,10 +3,12 @@
 use super::commented::{self, comments_on};
 use super::open::{Judged, Opened, Question};
 use super::overlooked;
+use super::write::own_labels;
 use crate::book::{
     CommitteeStatus, Found, MinutesStatus, Open, Unread, file_name, sort_key, status as status_of,
 };
 use crate::diagnostic::{Fault, Report, ReviewFault, Severity, spelled};
+use crate::document::read_labels;
 use crate::files::BookFiles;
 use crate::form::meeting_of;
 use crate::ids::{FileId, RecordId};
@@ -33,6 +35,15 @@ pub fn status(files: &BookFiles, only: &[String], today: Date) -> (Vec<Committee
     }
     overlooked::tell(files, &opened.committees, &mut opened.found);
     let asked: BTreeSet<RecordId> = std::mem::take(&mut opened.asked).into_iter().collect();
+    let own = own_labels(files);
+    let mut read = BTreeSet::new();
+    for meeting in opened.book.meetings.iter().filter(|meeting| asked.contains(&meeting.record)) {
+        // What is wrong with fixed words stands in the way of all minutes that print them.
+        if read.insert((&meeting.committee.key, meeting.language.tag())) {
+            let (tag, said) = (meeting.language.tag(), meeting.language_at.as_ref());
+            read_labels(tag, &meeting.committee, said, &own, &mut opened.found);
+        }
+    }
     commented::tell(files, &asked, &mut opened.found);
     let Judged { report, failed, .. } = opened.judge();
     let counted = Counted::new(&report);

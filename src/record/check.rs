@@ -91,6 +91,7 @@ pub fn check_record(
         withdrawn,
         withdrawn_on,
         withdrawn_at,
+        adopted_on,
         adopted,
         joint_with,
         circulated,
@@ -138,7 +139,8 @@ pub fn check_record(
         withdrawal: withdrawn
             .zip(withdrawn_on)
             .map(|(reason, on)| Box::new(Withdrawal { reason, on: on.value, at: withdrawn_at })),
-        adopted: adopted.map(Box::new),
+        adopted_on: adopted_on.map(|day| day.value),
+        adopted: adopted.0,
         joint_with: joint_with.0,
         circulated,
         repeated,

@@ -65,6 +65,8 @@ pub struct Committee {
     pub quorum: Option<QuorumRule>,
     /// How minutes are approved.
     pub approval: Approval,
+    /// Whether the meeting that approves has to report on every action that is due before it.
+    pub reports_required: bool,
     /// How long they are kept; none: for ever.
     pub retention: Option<Retention>,
     /// The tables of attendance in order: those that it names, or else the built-in ones; at least one.

@@ -5,7 +5,7 @@
 use super::committee::{ActionStyle, Approval, Committee, Retention};
 use super::committee_sources::CommitteeSources;
 use super::forms::{
-    ActionPlacement, AfterRetention, AttendanceTableForm, CheckLevel, MinutesPart, RegisterName,
+    ActionPlacement, AfterRetention, AttendanceTableForm, CheckLevel, MinutesPart, RegisterName, ReportsRule,
     RetentionForm, ShownFact, TableOf, ToneWord,
 };
 use super::pattern::Pattern;
@@ -92,6 +92,8 @@ pub fn resolve_committee(sources: &CommitteeSources<'_>, report: &mut Report) ->
         quorum: resolve_quorum(sources, &roster, report),
         roster,
         approval: resolve_approval(sources),
+        reports_required: sources.forms().find_map(|(_, form)| form.approval.as_ref()?.reports)
+            == Some(ReportsRule::Required),
         retention: resolve_retention(sources),
         has_own_tables: !own_tables.is_empty(),
         tables: if own_tables.is_empty() { built_in_tables() } else { own_tables },

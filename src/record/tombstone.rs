@@ -37,6 +37,7 @@ pub fn tombstone(record: Record) -> Record {
         changes: _,
         is_amended,
         withdrawal: _,
+        adopted_on,
         adopted,
         joint_with,
         circulated,
@@ -99,6 +100,7 @@ pub fn tombstone(record: Record) -> Record {
         names: Vec::new(),
         waivers: Waivers::default(),
         withdrawal: Some(withdrawal),
+        adopted_on,
         adopted,
     }
 }

@@ -1,7 +1,11 @@
 //! The versions of minutes: 0.1, 0.2 … while they are drafts that members comment on, 1.0 when they are approved, 1.1 …
 //! when they are corrected.
 
+use jiff::civil::Date;
 use std::fmt;
+
+/// What the archive says of a version that was sent out, before the day.
+const SENT: &str = "sent to members on ";
 
 /// A version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,6 +36,16 @@ impl Version {
     /// What the archive says of it: the version, and what became of the minutes with it.
     pub fn message(self, said: &str) -> String {
         format!("Version {self}, {said}")
+    }
+
+    /// What the archive says of a version that is sent out on a day.
+    pub fn sent(self, on: Date) -> String {
+        self.message(&format!("{SENT}{on}"))
+    }
+
+    /// The day on which a version was sent out of which the archive says so.
+    pub fn sent_on(message: &str) -> Option<Date> {
+        message.strip_prefix("Version ")?.split_once(", ")?.1.strip_prefix(SENT)?.parse().ok()
     }
 
     /// The version of which the archive says something.

@@ -59,6 +59,7 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("Record.withdrawn-on", "goes with the reason"),
     ("Record.withdrawn-at", "goes with the reason"),
     ("Record.adopted", "written by a command"),
+    ("Record.adopted-on", "written by a command"),
     ("Adopted", "written by a command"),
     ("Circulated", "written by a command"),
     ("Change", "written by a command"),
@@ -493,7 +494,8 @@ impl<'a> Dice<'a> {
             (_, "weekday" | "translation-of") => return None,
             (
                 "Record",
-                "approved-at" | "amended" | "withdrawn" | "withdrawn-on" | "withdrawn-at" | "adopted",
+                "approved-at" | "amended" | "withdrawn" | "withdrawn-on" | "withdrawn-at" | "adopted"
+                | "adopted-on",
             ) => return None,
             ("Record", "approved-on") => day(DAY.2 + 9),
 

@@ -10,8 +10,9 @@ use crate::book::model::{
 };
 use crate::book::names::Anchor;
 use crate::book::numbers::Numbers;
+use crate::form::Text;
 use crate::record::forms::{ChangeForm, NextMeetingForm};
-use crate::record::{PresenceTable, Record, Withdrawal};
+use crate::record::{Circulated, PresenceTable, Record, Version, Withdrawal};
 use std::collections::BTreeMap;
 
 /// A record with its numbers and its references bound.
@@ -42,6 +43,7 @@ pub(super) fn meeting(
         changes,
         is_amended,
         withdrawal,
+        adopted_on,
         adopted,
         joint_with: _,
         circulated,
@@ -102,7 +104,7 @@ pub(super) fn meeting(
             .and_then(|own| own.sealed.as_ref())
             .is_some_and(|sealed| sealed.is_changed),
         patterns,
-        version: version.map(|version| version.value.to_string()),
+        version: said_version(version.as_ref(), circulated.as_deref()),
         language,
         language_at,
         translation_of: translation_of.and_then(|text| binder.meeting("translation-of", &text)).map(Box::new),
@@ -111,7 +113,8 @@ pub(super) fn meeting(
         // Of an approval by a meeting it is the day of that meeting: the record says it itself, so that no other has to be read.
         approved_on: approved_on.filter(|_| !is_by_meeting),
         changes: changes.into_iter().map(|change| version_change(change, binder)).collect(),
-        approved_day: approved_on,
+        approved_day: approved_on.or(adopted_on),
+        adopted_on,
         is_amended,
         withdrawal: withdrawal.map(|own| Box::new(withdrawn(*own, binder))),
         adopted,
@@ -155,6 +158,17 @@ fn version_change(form: ChangeForm, binder: &mut Binder<'_>) -> VersionChange {
         of: of.0,
         items: items.0.iter().map(|number| number.value.trim().to_string()).collect(),
         text,
+    }
+}
+
+/// The version that the minutes print: what was sealed last, or what their author calls them in words of her own. A number
+/// that she writes becomes their version when they are sent out.
+fn said_version(written: Option<&Text>, circulated: Option<&Circulated>) -> Option<String> {
+    let written = written.map(|written| written.value.to_string());
+    let sealed = circulated.and_then(|own| own.sealed.as_ref()).map(|sealed| sealed.version.clone());
+    match (written, sealed) {
+        (Some(words), Some(_)) if Version::parse(&words).is_none() => Some(words),
+        (written, sealed) => sealed.or(written),
     }
 }
 

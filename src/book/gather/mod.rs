@@ -31,6 +31,7 @@ use super::quorum::{Reckoner, check_quorum};
 use super::rings::check_rings;
 use super::roll::Roll;
 use super::spellings::check_spellings;
+use super::status::check_unapproved;
 use super::translation::{TranslationOf, know_originals};
 use super::working::Working;
 use crate::diagnostic::Report;
@@ -73,6 +74,7 @@ pub fn gather(
     check_actions(&meetings, report);
     check_deferred(&meetings, report);
     check_drafts(&meetings, report);
+    check_unapproved(&meetings, report);
     for meeting in meetings.iter_mut().filter(|meeting| !meeting.attendance.is_empty()) {
         meeting.working = count_present(meeting, report);
     }

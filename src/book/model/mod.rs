@@ -82,8 +82,10 @@ pub struct Meeting {
     pub is_amended: bool,
     /// Why they hold no longer, and since when.
     pub withdrawal: Option<Box<TakenBack>>,
-    /// What was approved before they entered the book.
-    pub adopted: Option<Box<AdoptedForm>>,
+    /// The day on which they were approved before they entered the book.
+    pub adopted_on: Option<Date>,
+    /// The files that were approved then.
+    pub adopted: Vec<AdoptedForm>,
     /// Committees that met jointly with this one.
     pub joint_with: Vec<Arc<Committee>>,
     /// Of a joint meeting: who of its people was listed at earlier ones of its committee alone.

@@ -1,7 +1,7 @@
 //! What is typed about a book and its minutes.
 
 use super::values::typed;
-use clap::{Args, ValueEnum};
+use clap::{ArgGroup, Args, ValueEnum};
 use minutebook::files::Format;
 use minutebook::pipeline::RegisterFormat;
 use std::path::PathBuf;
@@ -153,9 +153,39 @@ pub struct Approve {
     /// They were approved with amendments, which the record has by now
     #[arg(long, requires = "at")]
     pub with_amendments: bool,
+    /// Write into the draft of that meeting that it approved them, if it does not say so
+    #[arg(long, requires = "at")]
+    pub write_decision: bool,
     /// The day on which this is written down [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<String>,
+    /// How it is sealed.
+    #[command(flatten)]
+    pub sealing: Sealing,
+}
+
+/// The options of `adopt`.
+#[derive(Debug, Args)]
+#[command(
+    group(ArgGroup::new("approval").required(true).args(["at", "on"])),
+    after_help = "\
+Examples:
+  minutebook adopt board/7 --file scans/7.pdf --on 2009-03-04
+  minutebook adopt board/8 --file scans/8.pdf --file scans/8-signed.pdf --at board/9"
+)]
+pub struct Adopt {
+    /// The record: board/12, 12, its reference, or its path
+    #[arg(value_name = "RECORD")]
+    pub record: String,
+    /// The file that was approved, such as a scan; may be given several times
+    #[arg(long, value_name = "FILE", required = true)]
+    pub file: Vec<PathBuf>,
+    /// The meeting that approved the minutes, if it has a record
+    #[arg(long, value_name = "MEETING")]
+    pub at: Option<String>,
+    /// The day on which they were approved
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub on: Option<String>,
     /// How it is sealed.
     #[command(flatten)]
     pub sealing: Sealing,

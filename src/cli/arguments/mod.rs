@@ -9,7 +9,9 @@ mod values;
 
 pub use archive::{Rebuild, Verify};
 pub use comments::{AddComments, Comments, CommentsCommand, ListComments};
-pub use minutes::{Approve, Build, Circulate, Correct, Diff, Extract, Init, New, Records, Sealing, Withdraw};
+pub use minutes::{
+    Adopt, Approve, Build, Circulate, Correct, Diff, Extract, Init, New, Records, Sealing, Withdraw,
+};
 pub use registers::{
     Actions, Attendance, Decisions, Quorum, RegisterFormatName, RegisterOptions, Status, WorkingFormatName,
 };
@@ -153,6 +155,11 @@ pub enum Command {
     /// readable, struck out, a note beside them says which meeting corrected them, and what facts were before. The next
     /// version, such as 1.1, is sealed.
     Correct(Correct),
+    /// Take minutes into the book that were approved before it knew of them
+    ///
+    /// They enter it as approved, with the numbers that their record gives, which stay from then on. The file that was
+    /// approved is sealed with them: it is the original, and what is built of the record says so.
+    Adopt(Adopt),
     /// Take back minutes that members have, for a reason
     ///
     /// Their page then says that they were withdrawn, when and why, and nothing of what they said; their numbers are given

@@ -64,6 +64,13 @@ faults! {
             /// The file that says so.
             file: String,
         },
+        /// Somebody who cannot be named as who sealed a version.
+        Error "wrong-keeper" Keeper {
+            /// Where that is said.
+            given: &'static str,
+            /// What is wrong.
+            why: WrongKeeper,
+        },
         /// An object that lies where another should.
         Error "other-object" OtherObject {
             /// The folder below the storage root.
@@ -72,6 +79,19 @@ faults! {
             id: String,
         },
     }
+}
+
+/// What is wrong with who seals a version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WrongKeeper {
+    /// The name says nothing.
+    Blank,
+    /// It has signs that no name has.
+    Signs,
+    /// It, or the address, is longer than so many letters.
+    Long(usize),
+    /// The address is none.
+    NoAddress,
 }
 
 impl ArchiveFault {
@@ -143,6 +163,20 @@ impl ArchiveFault {
                 mark: String::new(),
                 help: "run any command that writes in that copy first, such as `minutebook build`; it brings what was \
                        begun to an end"
+                    .into(),
+            },
+            ArchiveFault::Keeper { given, why } => Wording {
+                sentence: match why {
+                    WrongKeeper::Blank => format!("who seals this version has no name ({given})"),
+                    WrongKeeper::Signs => format!("the name of who seals this version has signs that no name has ({given})"),
+                    WrongKeeper::Long(most) => {
+                        format!("the name or address of who seals this version is longer than {most} letters ({given})")
+                    }
+                    WrongKeeper::NoAddress => format!("the address of who seals this version is none ({given})"),
+                },
+                mark: String::new(),
+                help: "it stands in the archive for ever: --by \"Ann Sample <ann@example.org>\", or keeper and address below \
+                       [archive] in minutes/book.toml; an address is an e-mail address or a URI"
                     .into(),
             },
             ArchiveFault::OtherObject { object, id } => Wording {

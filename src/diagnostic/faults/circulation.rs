@@ -55,6 +55,15 @@ faults! {
             /// The list that knows it.
             list: String
         },
+        /// A record that was sent out on another day than members had it.
+        Error "sent-on-changed" SentOnChanged {
+            /// The day that the record says now.
+            here: String,
+            /// The day on which it was sent out.
+            listed: String,
+            /// The list that knows it.
+            list: String
+        },
         /// A record that holds the circulation of another.
         Error "copied-circulation" CopiedCirculation {
             /// The reference that stands there.
@@ -75,6 +84,15 @@ faults! {
         Warning "numbers-of-drafts" NumbersOfDrafts {
             /// The drafts, as commands take them.
             drafts: Vec<String>,
+        },
+        /// Minutes that a meeting should have approved that has met since.
+        Warning "not-approved" NotApproved {
+            /// The reference of the minutes of that meeting.
+            by: String,
+            /// The record, as it is asked for.
+            record: String,
+            /// That meeting, as commands take it.
+            meeting: String,
         },
         /// Minutes that say where they were approved, and that they are not.
         Warning "approved-before" ApprovedBefore {
@@ -183,6 +201,11 @@ impl CirculationFault {
                     spelled::text(listed)
                 ),
             },
+            CirculationFault::SentOnChanged { here, listed, list } => Wording {
+                sentence: format!("these minutes were sent out on {listed}, and the record says {here}"),
+                mark: format!("`on` was {listed}"),
+                help: format!("write `on = {listed}` below [circulated]; {list} says so, too"),
+            },
             CirculationFault::CopiedCirculation { reference, meeting } => Wording {
                 sentence: format!(
                     "this `[circulated]` is that of the meeting {meeting}: a record was copied that had \
@@ -218,6 +241,17 @@ impl CirculationFault {
                 ),
                 mark: "sent out".into(),
                 help: format!("run {}", circulate_all(drafts)),
+            },
+            CirculationFault::NotApproved { by, record, meeting } => Wording {
+                sentence: format!(
+                    "these minutes are not approved, and the next meeting has met since ({by})"
+                ),
+                mark: "waits for approval".into(),
+                help: format!(
+                    "minutebook approve {} --at {}, or at the meeting that approved them",
+                    spelled::argument(record),
+                    spelled::argument(meeting)
+                ),
             },
             CirculationFault::ApprovedBefore { key, status } => Wording {
                 sentence: format!(

@@ -1,6 +1,7 @@
 //! What can be found wrong, as data, and its words: one file for each phase or subject, in the order of the way through
 //! the program. `super` says where a new one goes.
 
+mod adoptions;
 mod amiss;
 mod archive;
 mod as_toml;
@@ -38,8 +39,9 @@ mod verify;
 mod votes;
 mod withdrawals;
 
+pub use adoptions::{AdoptFault, NoCopy};
 pub use amiss::{Amiss, Astray, SaidBy};
-pub use archive::ArchiveFault;
+pub use archive::{ArchiveFault, WrongKeeper};
 pub use as_toml::{Bracket, TomlFault};
 pub use asked::AskedFault;
 pub use attendance::{AttendanceFault, Missed};
@@ -152,6 +154,8 @@ parts! {
     Plan(PlanFault),
     /// Why minutes do not come further in their life.
     Step(StepFault),
+    /// Why minutes do not enter the book as approved elsewhere.
+    Adopt(AdoptFault),
     /// What is wrong with minutes that were taken back.
     Withdrawal(WithdrawalFault),
     /// What is wrong with comments on minutes.

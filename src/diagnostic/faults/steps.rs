@@ -45,6 +45,25 @@ faults! {
             /// What its record calls the minutes that it approved.
             called: String,
         },
+        /// A decision that cannot be written into the record of the meeting that took it.
+        Error "decision-not-written" DecisionNotWritten {
+            /// The reference of its minutes.
+            meeting: String,
+        },
+        /// Actions that were due before the meeting that approves, and that it says nothing of.
+        Error "actions-unreported" ActionsUnreported {
+            /// The reference of its minutes.
+            meeting: String,
+            /// The numbers of the actions.
+            numbers: Vec<String>,
+        },
+        /// A day of circulation that is not the one that was sealed.
+        Error "sent-on-other-day" SentOnOtherDay {
+            /// The day that the record says.
+            here: String,
+            /// The day that was sealed.
+            sealed: String,
+        },
         /// Words that were changed since the minutes were sent out.
         Error "changed-since-sent" ChangedSinceSent {
             /// The version that members have.
@@ -200,9 +219,29 @@ impl StepFault {
                 ),
                 mark: format!("the meeting that {} them", done(step)),
                 help: format!(
-                    "write there what it decided, as an entry: decision = \"The minutes of [[{called}]] were **{}**.\"",
-                    if is_correction(step) { "CORRECTED" } else { "APPROVED" }
+                    "write there what it decided, as an entry: decision = \"The minutes of [[{called}]] were **{}**.\"{}",
+                    if is_correction(step) { "CORRECTED" } else { "APPROVED" },
+                    if is_correction(step) { "" } else { "; or add --write-decision, which writes that into a draft" },
                 ),
+            },
+            StepFault::DecisionNotWritten { meeting } => Wording {
+                sentence: format!("{meeting} has no decision on these minutes, and members have {meeting} already"),
+                mark: "no draft any more".into(),
+                help: "only into a draft a decision is written: if the meeting took it, write it there yourself, and circulate \
+                       that record again"
+                    .into(),
+            },
+            StepFault::ActionsUnreported { meeting, numbers } => Wording {
+                sentence: format!("{meeting} says nothing of actions that were due before it: {}", numbers.join(", ")),
+                mark: "the meeting that approves".into(),
+                help: "add there an entry with `report` and `outcome` for each; the rule is `[approval] reports` in \
+                       committee.toml"
+                    .into(),
+            },
+            StepFault::SentOnOtherDay { here, sealed } => Wording {
+                sentence: format!("the record says that these minutes were sent out on {here}, and it was {sealed}"),
+                mark: String::new(),
+                help: format!("write `on = {sealed}` below [circulated], as it was"),
             },
             StepFault::ChangedSinceSent { version, record } => Wording {
                 sentence: format!(

@@ -63,6 +63,16 @@ fn shipped_names(of: fn(&LabelsForm) -> &[Text]) -> Vec<Vec<String>> {
     BUILT_IN.iter().filter_map(names).collect()
 }
 
+/// A label in a language, or in English for want of it: as its file writes it.
+pub fn shipped_word(label: Label, language: &Language) -> String {
+    let own = shipped(language).unwrap_or(BUILT_IN[1].1);
+    let source = Arc::new(SourceFile::new("labels.toml", own));
+    let name = Label::ALL.iter().find(|(known, _, _)| *known == label).map(|(_, name, _)| *name);
+    let form: Option<LabelsForm> = read(&source, &mut Report::new());
+    let words = form.iter().flat_map(|form| form.words.0.iter()).find(|(key, _)| Some(key.as_str()) == name);
+    words.map(|(_, words)| words.value.to_string()).unwrap_or_default()
+}
+
 /// A label in the languages that are shipped.
 pub fn shipped_words(label: Label) -> Vec<String> {
     let name = Label::ALL.iter().find(|(known, _, _)| *known == label).map(|(_, name, _)| *name);

@@ -17,7 +17,9 @@ mod shipped;
 mod words;
 
 pub use form::LabelsForm;
-pub use in_languages::{is_shipped, labels_to_translate, shipped_months, shipped_weekdays, shipped_words};
+pub use in_languages::{
+    is_shipped, labels_to_translate, shipped_months, shipped_weekdays, shipped_word, shipped_words,
+};
 pub use names::Label;
 pub use phrase::Value;
 pub use read::read_labels;

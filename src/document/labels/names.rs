@@ -746,6 +746,8 @@ labels! {
     NewMinutesEarlier "new-minutes-earlier" [],
     /// In a new record: its words, and remarks on how to fill it in, which are never printed: `The draft minutes {meeting} were before the meeting.`.
     NewMinutesBefore "new-minutes-before" ["meeting"],
+    /// In a new record: its words, and remarks on how to fill it in, which are never printed: `The minutes of {meeting} were **APPROVED**.`; what `approve --write-decision` writes into the record of the meeting that approved.
+    NewApproved "new-approved" ["meeting"],
     /// In a new record: its words, and remarks on how to fill it in, which are never printed: `Actions of earlier meetings`.
     NewActions "new-actions" [],
     /// In a new record: its words, and remarks on how to fill it in, which are never printed: `what was said; until then you are warned`.

@@ -11,7 +11,7 @@ use toml_edit::{Datetime, DocumentMut, Item, TableLike, TomlError};
 /// The record with its numbers, its status, where it was approved, its version, and what was sealed of it.
 pub(super) fn approved(
     numbered: &str,
-    ground: &Ground,
+    (ground, is_amended): (&Ground, bool),
     (version, on): (Version, Date),
     changes: Option<&Changes>,
 ) -> Result<String, ProgramFault> {
@@ -25,6 +25,9 @@ pub(super) fn approved(
             set_kept(root, "approved-on", day(meeting.moment().date)?.into());
         }
         Ground::Silence(until) => set_kept(root, "approved-on", day(*until)?.into()),
+    }
+    if is_amended {
+        set_kept(root, "amended", true.into());
     }
     set_kept(root, "version", version.to_string().into());
     if let Some(changes) = changes {

@@ -44,7 +44,9 @@ pub(super) fn ground(
     let Some(at) = at else {
         let until = match (meeting.committee.approval, meeting.circulated) {
             (Approval::Silence(days), Some(on)) => on.saturating_add(i64::from(days).days()),
-            (Approval::NextMeeting, _) | (Approval::Silence(_), None) => {
+            // That nobody has them yet is told.
+            (Approval::Silence(_), None) => return None,
+            (Approval::NextMeeting, _) => {
                 reasons.absorb(refused(meeting, StepFault::NeedsMeeting { record }));
                 return None;
             }

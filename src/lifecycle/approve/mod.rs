@@ -3,6 +3,7 @@
 //! All reasons why they cannot be approved are told at once. The approved record is sealed as version 1.0, and read again
 //! before anything is written: it must give the same numbers.
 
+mod decision;
 mod edited;
 mod ground;
 
@@ -20,8 +21,9 @@ use crate::diagnostic::{CommentFault, PageFault, PlanFault, ProgramFault, Report
 use crate::files::BookFiles;
 use crate::form::meeting_of;
 use crate::ids::FileId;
-use crate::pipeline::{Standing, comments_on, standing};
+use crate::pipeline::{Standing, comments_on, standing, unreported};
 use crate::record::{Circulated, State, Step, Version, content_of, read_sealed};
+use decision::Decided;
 use edited::approved;
 pub(super) use ground::deciding_meeting;
 use ground::{Ground, ground};
@@ -37,6 +39,8 @@ pub struct Approve<'a> {
     pub at: Option<&'a str>,
     /// Whether they were approved with amendments, which stand in the record by now.
     pub with_amendments: bool,
+    /// Whether the decision of the meeting is written into its record, if it is not there.
+    pub write_decision: bool,
     /// The day on which that is written down.
     pub today: Date,
 }
@@ -58,32 +62,73 @@ pub struct Approved {
 ///
 /// Every reason why they cannot be approved: they were never sent out, or are approved already; their record or that of the
 /// meeting has errors; something in it is still to be written; no meeting approved them, or none that could, or it did not
-/// minute that it did; silence has not lasted; words were changed since they were sent out, and no amendment
-/// is told; a comment was not disposed of.
+/// minute that it did; it says nothing of actions that were due, and the committee's rule asks for it; silence has not
+/// lasted; words were changed since they were sent out, and no amendment is told; a comment was not disposed of.
 pub fn approve(files: &BookFiles, asked: &Approve<'_>, sealer: &Sealer<'_>) -> Result<Approved, Report> {
     let Standing { meetings, errors, drafts } = standing(files, asked.record);
     let [meeting] = meetings.as_slice() else {
         return Err(if errors.has_errors() { errors } else { again(asked.record, &meetings) });
     };
     let state = meeting.state();
-    let Some(next) = Step::Approve.leads_from(state) else {
-        let record = meeting_of(&meeting.name.committee, meeting.meeting.trim());
-        return Err(refused(
-            meeting,
-            StepFault::NotNow { step: Step::Approve.word(), state: state.word(), record },
-        ));
-    };
     let mut reasons = errors;
-    let ground = ground(files, meeting, (asked.at, false, asked.today), &mut reasons);
+    let next = Step::Approve.leads_from(state);
+    if next.is_none() {
+        let record = meeting_of(&meeting.name.committee, meeting.meeting.trim());
+        let fault = StepFault::NotNow { step: Step::Approve.word(), state: state.word(), record };
+        // Of a draft is told what else stands in the way; what is approved, or withdrawn, is so.
+        if state != State::Draft {
+            return Err(refused(meeting, fault));
+        }
+        reasons.absorb(refused(meeting, fault));
+    }
+    let ground = ground(files, meeting, (asked.at, asked.write_decision, asked.today), &mut reasons);
     reasons.absorb(refuse_unfinished(files, meeting).err().unwrap_or_default());
-    reasons.absorb(changed(meeting, asked.with_amendments));
+    if next.is_some() {
+        reasons.absorb(changed(meeting, asked.with_amendments));
+        reasons.absorb(unreported_at(files, meeting, ground.as_ref()));
+    }
     reasons.absorb(undisposed(files, meeting));
     let drafts: Vec<String> = drafts.into_iter().flatten().collect();
     if !drafts.is_empty() {
         reasons.absorb(refused(meeting, PlanFault::DraftsFirst { drafts }));
     }
-    let Some(ground) = ground.filter(|_| !reasons.has_errors()) else { return Err(reasons) };
-    planned(files, asked, meeting, (&ground, next), sealer)
+    let written = ground
+        .as_ref()
+        .filter(|_| !reasons.has_errors())
+        .map(|ground| decision::written(files, meeting, ground));
+    let decided = written.unwrap_or(Ok(None)).unwrap_or_else(|report| {
+        reasons.absorb(report);
+        None
+    });
+    let (Some(ground), Some(state)) = (ground.filter(|_| !reasons.has_errors()), next) else {
+        return Err(reasons);
+    };
+    let step = Approving { ground: &ground, decided, is_amended: asked.with_amendments, state };
+    planned(files, asked, meeting, step, sealer)
+}
+
+/// The actions of the committee that were due before the meeting which approves, and of which that says nothing, where the
+/// committee's rule asks for it.
+fn unreported_at(files: &BookFiles, meeting: &Meeting, ground: Option<&Ground>) -> Report {
+    let Some(Ground::Meeting { meeting: other, .. }) = ground.filter(|_| meeting.committee.reports_required)
+    else {
+        return Report::new();
+    };
+    let numbers = unreported(files, &other.record, &meeting.name.committee);
+    if numbers.is_empty() {
+        return Report::new();
+    }
+    refused(other, StepFault::ActionsUnreported { meeting: other.reference.clone(), numbers })
+}
+
+/// How minutes are approved.
+struct Approving<'a> {
+    ground: &'a Ground,
+    /// The record of the meeting, with the decision that it had not.
+    decided: Option<Decided>,
+    is_amended: bool,
+    /// How far the minutes come with it.
+    state: State,
 }
 
 /// The comments of which nobody has said what became of them.
@@ -123,19 +168,24 @@ fn planned(
     files: &BookFiles,
     asked: &Approve<'_>,
     meeting: &Meeting,
-    (ground, state): (&Ground, State),
+    approving: Approving<'_>,
     sealer: &Sealer<'_>,
 ) -> Result<Approved, Report> {
+    let Approving { ground, decided, is_amended, state } = approving;
     let internal = |what: ProgramFault| refused(meeting, PageFault::Internal { what });
     let before = meeting.source.text.clone();
     let version = Version::APPROVED;
     let archived = Archived::of(meeting, sealer)?;
+    if let Ground::Silence(_) = ground {
+        archived.expect_sent_on(meeting)?;
+    }
     // The day on which it was sent out stays.
     let numbered = edited(meeting, meeting.circulated.unwrap_or(Date::ZERO)).map_err(internal)?;
-    let changes =
-        if asked.with_amendments { changes(files, meeting, &numbered, (&archived, sealer))? } else { None };
-    let after = approved(&numbered, ground, (version, asked.today), changes.as_ref()).map_err(internal)?;
-    let after = changed_lines(&before, &before, &after);
+    let changes = if is_amended { changes(files, meeting, &numbered, (&archived, sealer))? } else { None };
+    let after = approved(&numbered, (ground, is_amended), (version, asked.today), changes.as_ref());
+    let after = changed_lines(&before, &before, &after.map_err(internal)?);
+    let with_decision = decided.as_ref().map(|decided| decided.files(files));
+    let files = with_decision.as_ref().unwrap_or(files);
     check_same(files, meeting, &after, None)?;
     let Some(folder) = files.committees.get(&meeting.name.committee) else {
         return Err(internal(ProgramFault::NoMinutes));
@@ -146,6 +196,8 @@ fn planned(
     let said = (after.as_str(), Some(&list));
     let stored = sealed_change(files, meeting, said, (version, state, message), (archived, sealer), None)?;
     let change = Change::Exchanged { file: record.clone(), before, after };
-    let plan = Plan::of_all([change, list.change(&record)].into_iter().chain(stored))?;
+    let decision = decided.map(Decided::change);
+    let plan =
+        Plan::of_all([change].into_iter().chain(decision).chain([list.change(&record)]).chain(stored))?;
     Ok(Approved { record, version: version.to_string(), plan })
 }

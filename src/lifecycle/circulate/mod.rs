@@ -148,7 +148,7 @@ pub fn circulate(
             Approval::NextMeeting => None,
         };
         let sending = Sending { version: version.to_string(), on, objections };
-        let message = version.message(&format!("sent to members on {on}"));
+        let message = version.sent(on);
         let said = (after.as_str(), list.as_ref());
         sealed_change(
             files,

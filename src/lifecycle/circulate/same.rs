@@ -18,8 +18,16 @@ pub(in super::super) fn check_same(
     let files = as_planned(files, &meeting.record, after, list);
     let Standing { meetings, errors, .. } = standing_of(&files, &meeting.record);
     let [again] = meetings.as_slice() else { return Err(errors) };
-    let errors = errors
-        .without(&|fault| matches!(fault, Fault::Circulation(CirculationFault::CirculationGone { .. })));
+    // The list is brought up to date with the record.
+    let is_of_list = |fault: &Fault| {
+        matches!(
+            fault,
+            Fault::Circulation(
+                CirculationFault::CirculationGone { .. } | CirculationFault::SentOnChanged { .. }
+            )
+        )
+    };
+    let errors = errors.without(&is_of_list);
     if errors.has_errors() {
         return Err(errors);
     }

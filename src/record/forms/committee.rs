@@ -120,6 +120,8 @@ form! {
     pub struct ApprovalForm is "the rule of approval" {
         /// Silence approves: so many days after they were sent out, if nobody objects. Left out, the next meeting does.
         "silence-days" => silence_days: Option<u32> [1.0 to 366.0],
+        /// Whether the meeting that approves has to report on every action that is due before it; left out, it need not.
+        "reports" => reports: Option<ReportsRule> = "optional",
     }
 
     /// How long minutes are kept.
@@ -198,6 +200,14 @@ choice! {
         Deposit = "deposit",
         /// They are destroyed.
         Destroy = "destroy",
+    }
+
+    /// Whether actions that are due are reported on before minutes are approved.
+    pub enum ReportsRule {
+        /// Minutes are approved whether or not.
+        Optional = "optional",
+        /// Minutes are not approved before.
+        Required = "required",
     }
 
     /// A register over all meetings.

@@ -42,8 +42,10 @@ form! {
         "withdrawn-on" => withdrawn_on: Option<At<Date>>,
         /// The meeting key of the meeting that withdrew them.
         "withdrawn-at" => withdrawn_at: Option<Reference<ToMeeting>>,
-        /// The paper or file that was approved before these minutes entered the book; written by `minutebook adopt`.
-        "adopted" => adopted: Option<AdoptedForm> as Heading,
+        /// The day on which these minutes were approved before they entered the book; written by `minutebook adopt`.
+        "adopted-on" => adopted_on: Option<At<Date>>,
+        /// The files that were approved before these minutes entered the book, and are sealed with them; written likewise.
+        "adopted" => adopted: List<AdoptedForm> as Blocks,
         /// The folders of other committees that met jointly with this one.
         "joint-with" => joint_with: OneOrMany<Text>,
         /// What was frozen when the draft was sent to members; written by `minutebook circulate`.
@@ -158,14 +160,12 @@ form! {
         "content-digest" => content_digest: Option<Text>,
     }
 
-    /// What was approved before the minutes entered the book.
-    pub struct AdoptedForm is "what was adopted" {
-        /// The name of the file that was sealed with them, such as a scan.
+    /// A file that was approved before the minutes entered the book.
+    pub struct AdoptedForm is "an adopted file" {
+        /// Its name, such as that of a scan.
         "file" => file: Text,
         /// Its SHA-512 digest in 128 hexadecimal digits.
         "sha512" => sha512: Text,
-        /// The day on which they were approved, if no meeting of the book approved them.
-        "on" => on: Option<At<Date>>,
     }
 
     /// One part of a meeting.

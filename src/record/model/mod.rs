@@ -67,8 +67,10 @@ pub struct Record {
     pub is_amended: bool,
     /// Why they hold no longer, and since when.
     pub withdrawal: Option<Box<Withdrawal>>,
-    /// What was approved before they entered the book.
-    pub adopted: Option<Box<AdoptedForm>>,
+    /// The day on which they were approved before they entered the book.
+    pub adopted_on: Option<Date>,
+    /// The files that were approved then.
+    pub adopted: Vec<AdoptedForm>,
     /// Committees that met jointly.
     pub joint_with: Vec<Text>,
     /// What was frozen when the draft was sent to members.

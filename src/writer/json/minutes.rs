@@ -71,9 +71,9 @@ pub(super) struct Minutes<'a> {
     /// True if they were approved with amendments.
     #[serde(skip_serializing_if = "Option::is_none")]
     amended: Option<bool>,
-    /// What was approved before the minutes entered the book.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    adopted: Option<AdoptedData<'a>>,
+    /// The files that were approved before the minutes entered the book, and are sealed with them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    adopted: Vec<AdoptedData<'a>>,
     /// Why the minutes hold no longer: then nothing of them is here but the numbers that they gave.
     #[serde(skip_serializing_if = "Option::is_none")]
     withdrawn: Option<WithdrawalData<'a>>,
@@ -145,17 +145,14 @@ struct CommitteeData<'a> {
     abbreviation: &'a str,
 }
 
-/// What was approved before minutes entered the book.
+/// A file that was approved before minutes entered the book.
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 struct AdoptedData<'a> {
-    /// The name of the file that was approved, which is sealed with the minutes.
+    /// Its name.
     file: &'a str,
     /// Its SHA-512 digest in hexadecimal digits.
     sha512: &'a str,
-    /// The day on which it was approved, if no meeting of the book did.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    on: Option<String>,
 }
 
 /// Why minutes hold no longer.
@@ -244,7 +241,7 @@ impl<'a> Minutes<'a> {
             changes: meeting.changes.iter().map(ChangeData::of).collect(),
             approved_day: meeting.approved_day.map(|day| day.to_string()),
             amended: meeting.is_amended.then_some(true),
-            adopted: meeting.adopted.as_deref().map(AdoptedData::of),
+            adopted: meeting.adopted.iter().map(AdoptedData::of).collect(),
             withdrawn: meeting.withdrawal.as_deref().map(WithdrawalData::of),
             joint_with: meeting.joint_with.iter().map(|other| other.name.as_str()).collect(),
             classification,
@@ -276,9 +273,8 @@ fn in_full<'a>(open: Vec<StandingAction<'a>>, meeting: &'a Meeting) -> Vec<OpenA
 
 impl<'a> AdoptedData<'a> {
     fn of(adopted: &'a AdoptedForm) -> Self {
-        let AdoptedForm { at: _, file, sha512, on } = adopted;
-        let on = on.as_ref().map(|day| day.value.to_string());
-        AdoptedData { file: file.as_str(), sha512: sha512.as_str(), on }
+        let AdoptedForm { at: _, file, sha512 } = adopted;
+        AdoptedData { file: file.as_str(), sha512: sha512.as_str() }
     }
 }
 
