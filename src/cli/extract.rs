@@ -6,7 +6,7 @@ use super::opened::{open_to_write, read, tell};
 use super::shown;
 use super::terminal::{Terminal, counted};
 use minutebook::files::Format;
-use minutebook::pipeline::{self, Request};
+use minutebook::pipeline::{self, Part, Request};
 use minutebook::project::{Outputs, Work};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -31,10 +31,11 @@ pub fn run(start: &Path, options: &Extract, terminal: &Terminal) -> u8 {
     // Formats in which it was written before are brought up to date as well.
     let all: BTreeSet<Format> = formats.iter().copied().chain(outputs.formats_there()).collect();
     let request = Request { formats: all.into_iter().collect(), timestamp, ..Request::default() };
+    let part = options.item.clone().map_or(Part::Decisions, Part::Item);
     let built = pipeline::extract(
         &files,
         &options.record,
-        &options.item,
+        &part,
         options.readers.as_deref(),
         &request,
         outputs.sink(),

@@ -6,7 +6,7 @@ use super::labels::{Label, Labels};
 use super::{Block, Document, Furniture, Identity, LineNumbers, Note, Picture};
 use crate::book::{Anchor, Meeting, MeetingName, MeetingParts, NumberedItem};
 use crate::diagnostic::{Fault, Report};
-use crate::edition::EditionMeeting;
+use crate::edition::{EditionMeeting, Extract};
 use crate::files::Attachment;
 use crate::form::Text;
 use crate::record::Committee;
@@ -50,11 +50,13 @@ pub fn compose(edition: &EditionMeeting, sources: &Sources<'_>, report: &mut Rep
     };
     composer.check_twice();
     let mut blocks = vec![Block::Masthead(composer.masthead())];
-    // An extract is its item, with the interests declared in it.
+    // An extract is its item, with the interests declared in it; a decision note has no actions.
     let extract = [MinutesPart::Interests, MinutesPart::Items, MinutesPart::Actions];
     // Of minutes that were withdrawn the numbers are left.
     let numbers = [MinutesPart::Items, MinutesPart::Annexes];
+    let note = [MinutesPart::Attendance, MinutesPart::Interests, MinutesPart::Items, MinutesPart::Annexes];
     let order = match edition.as_extract() {
+        Some(extract) if extract.is_decision_note() => &note[..],
         Some(_) => &extract[..],
         None if meeting.withdrawal.is_some() => &numbers,
         None => &meeting.committee.order,
@@ -146,12 +148,22 @@ impl<'a> Composer<'a> {
         }
     }
 
+    /// Whether the document is a decision note.
+    pub(super) fn is_decision_note(&self) -> bool {
+        self.edition.as_extract().is_some_and(Extract::is_decision_note)
+    }
+
+    /// Whether the document bears the mark of a draft: minutes that are not approved. A decision note is given out as it is.
     fn is_draft(&self) -> bool {
-        !matches!(self.meeting.status, RecordStatus::Approved | RecordStatus::Withdrawn)
+        let is_final = matches!(self.meeting.status, RecordStatus::Approved | RecordStatus::Withdrawn);
+        !is_final && !self.is_decision_note()
     }
 
     /// The status in words.
     pub(super) fn status(&self) -> String {
+        if self.is_decision_note() {
+            return self.labels().text(Label::DecisionNoteStatus, &[]);
+        }
         let label = match self.meeting.status {
             RecordStatus::Draft => Label::StatusDraft,
             RecordStatus::Circulated => Label::StatusCirculated,

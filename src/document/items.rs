@@ -21,7 +21,8 @@ impl Composer<'_> {
         let meeting = self.meeting;
         let in_sessions =
             meeting.sessions.len() > 1 && meeting.items.iter().any(|item| item.facts.session.is_some());
-        if !in_sessions || self.edition.as_extract().is_some() {
+        let is_one_item = self.edition.as_extract().is_some_and(|extract| extract.item().is_some());
+        if !in_sessions || is_one_item {
             return meeting.items.iter().map(|item| Block::Section(self.item(item, 2))).collect();
         }
         let sessions = meeting.item_sessions();

@@ -5,10 +5,10 @@ use super::furniture::handling;
 use super::inlines::{plain_line, text};
 use super::labels::Label;
 use super::{Block, Inline, Masthead, Particular, ParticularRole};
-use crate::book::{Meeting, Pointer, Target};
+use crate::book::{Meeting, Minuted, NumberedEntry, NumberedItem, Pointer, Target};
 use crate::form::Text;
-use crate::record::Session;
 use crate::record::forms::{MeetingKind, Mode};
+use crate::record::{EntryKind, Session};
 
 impl Composer<'_> {
     /// Handling sentence, title, time and place, reference and status.
@@ -22,6 +22,9 @@ impl Composer<'_> {
     /// The title.
     pub(super) fn title(&self) -> Vec<Inline> {
         match self.edition.as_extract() {
+            Some(extract) if extract.is_decision_note() => {
+                self.labels().inlines(Label::DecisionNoteTitle, &[("title", self.whole_title())])
+            }
             Some(_) => {
                 let values = [("title", self.whole_title()), ("item", self.extracted())];
                 self.labels().inlines(Label::ExtractTitle, &values)
@@ -150,7 +153,11 @@ impl Composer<'_> {
         lines.extend(self.approved());
         lines.extend(self.corrected_at());
         lines.extend(pointed(Label::TranslationOf, self.meeting.translation_of.as_deref()));
-        if self.edition.as_extract().is_some() {
+        if self.is_decision_note() {
+            lines.push(labels.inlines(Label::DecisionNoteIs, &[]));
+            lines
+                .extend(decides_nothing(self.meeting).then(|| labels.inlines(Label::DecisionNoteEmpty, &[])));
+        } else if self.edition.as_extract().is_some() {
             let name = self.meeting.name.clone();
             let words = self.meeting.reference.clone();
             let minutes = Pointer {
@@ -226,6 +233,21 @@ impl Composer<'_> {
             None => self.labels().inlines(Label::Reference, &values),
         }
     }
+}
+
+/// Whether nothing in the minutes is a decision or a vote, or may be one that is withheld.
+fn decides_nothing(meeting: &Meeting) -> bool {
+    fn none_in(entries: &[NumberedEntry]) -> bool {
+        let is_movement = |entry: &NumberedEntry| {
+            matches!(entry.content, Minuted::Said(EntryKind::Movement(_)) | Minuted::Withdrawn(_))
+        };
+        entries.iter().all(is_movement)
+    }
+    fn nothing(item: &NumberedItem) -> bool {
+        !item.withheld && none_in(&item.entries) && item.items.iter().all(nothing)
+    }
+    meeting.items.iter().all(nothing)
+        && meeting.annexes.iter().all(|annex| !annex.withheld && none_in(&annex.entries))
 }
 
 fn particular(role: ParticularRole, text: Vec<Inline>) -> Particular {

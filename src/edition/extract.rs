@@ -1,12 +1,14 @@
 //! One item of a meeting, to be handed on by itself.
 
-use super::meeting::{EditionMeeting, Extract};
+use super::meeting::{EditionMeeting, Extract, Extracted};
 use super::ways::Ways;
 use crate::book::{
-    Anchor, Declared, Meeting, NumberedItem, Pointer, Target, VersionChange, alike, file_name,
+    Anchor, Declared, Meeting, NumberedAnnex, NumberedItem, Pointer, Target, VersionChange, Working, alike,
+    file_name,
 };
 use crate::form::{Text, bare};
-use crate::record::Rank;
+use crate::record::forms::QuorumForm;
+use crate::record::{PresenceTable, Rank};
 use std::collections::BTreeSet;
 
 /// Why there is no extract.
@@ -66,18 +68,22 @@ impl EditionMeeting {
             }
             _ => pointer.clone(),
         });
-        let label = readers.map(|label| format!("_{}", file_name(label).to_lowercase())).unwrap_or_default();
-        let suffix = format!("{}{label}", item.anchor.0);
-        let extract = Extract { item: item.anchor.clone(), suffix };
-        let EditionMeeting { meeting, clearance, barred, hides, log, extract: _ } = self;
-        Ok(EditionMeeting {
-            meeting: alone(meeting, outward.item(item), &within, outer),
+        let suffix = suffix(&item.anchor.0, readers);
+        let extract = Extract { of: Extracted::Item(item.anchor.clone()), suffix };
+        Ok(self.with(alone(&self.meeting, outward.item(item), &within, outer), extract))
+    }
+
+    /// An extract of the meeting that says so much of it.
+    pub(super) fn with(&self, meeting: Meeting, extract: Extract) -> EditionMeeting {
+        let EditionMeeting { meeting: _, clearance, barred, hides, log, extract: _ } = self;
+        EditionMeeting {
+            meeting,
             clearance: *clearance,
             barred: barred.clone(),
             hides: *hides,
             log: log.clone(),
             extract: Some(extract),
-        })
+        }
     }
 
     /// The same, marked as so closed if it is marked less.
@@ -109,104 +115,27 @@ fn outside_the_item(change: &VersionChange) -> VersionChange {
     }
 }
 
+/// What tells the files of an extract from those of the minutes, and from those of one for other readers.
+pub(super) fn suffix(of: &str, readers: Option<&str>) -> String {
+    let label = readers.map(|label| format!("_{}", file_name(label).to_lowercase()));
+    format!("{of}{}", label.unwrap_or_default())
+}
+
 /// The meeting with one item alone, which stands in something that is so closed. It is marked as the most closed
 /// of what it shows is. It says of the meeting what stands over its minutes, and nothing of what else happened there.
 fn alone(whole: &Meeting, item: NumberedItem, within: &BTreeSet<Anchor>, outer: Rank) -> Meeting {
-    let Meeting {
-        source,
-        record,
-        folder,
-        committee,
-        name,
-        meeting,
-        at,
-        reference,
-        title,
-        kind,
-        status,
-        circulated,
-        patterns,
-        version,
-        is_changed,
-        language,
-        language_at,
-        translation_of,
-        original,
-        approved_at,
-        approved_on,
-        changes,
-        approved_day,
-        is_amended,
-        withdrawal,
-        adopted_on,
-        adopted,
-        joint_with,
-        known_before,
-        classification,
-        handling,
-        sessions,
-        attendance: _,
-        public: _,
-        quorum: _,
-        working: _,
-        interests,
-        items: _,
-        annexes: _,
-        attachments: _,
-        closed: _,
-        next_meetings: _,
-        called_off: _,
-        signature: _,
-        line_numbers,
-        stays,
-        references,
-        leads_to,
-        speaks_of,
-    } = whole;
     let concerns = |declared: &&Declared| match declared {
         Declared::Said(_, Some(Pointer { target: Target::Here(anchor), .. })) => within.contains(anchor),
         _ => false,
     };
-    let interests: Vec<Declared> = interests.iter().filter(concerns).cloned().collect();
+    let interests: Vec<Declared> = whole.interests.iter().filter(concerns).cloned().collect();
     let marked = interests.iter().filter_map(|declared| match declared {
         Declared::Said(interest, _) => interest.classification,
         Declared::Withheld(..) | Declared::Gone => None,
     });
     let mark = marked.fold(most_closed(&item, outer), Rank::max);
-    Meeting {
-        source: source.clone(),
-        record: record.clone(),
-        folder: folder.clone(),
-        committee: committee.clone(),
-        name: name.clone(),
-        meeting: meeting.clone(),
-        at: at.clone(),
-        reference: reference.clone(),
-        title: title.clone(),
-        kind: *kind,
-        status: *status,
-        circulated: *circulated,
-        patterns: patterns.clone(),
-        version: version.clone(),
-        is_changed: *is_changed,
-        language: language.clone(),
-        language_at: language_at.clone(),
-        translation_of: translation_of.clone(),
-        original: original.clone(),
-        approved_at: approved_at.clone(),
-        approved_on: *approved_on,
-        changes: changes.iter().map(outside_the_item).collect(),
-        approved_day: *approved_day,
-        is_amended: *is_amended,
-        withdrawal: withdrawal.clone(),
-        adopted_on: *adopted_on,
-        adopted: adopted.clone(),
-        joint_with: joint_with.clone(),
-        known_before: known_before.clone(),
+    let kept = Kept {
         classification: mark,
-        // A sentence of the record's own speaks of the whole record.
-        handling: handling.clone().filter(|_| mark == *classification),
-        sessions: sessions.clone(),
         attendance: Vec::new(),
         public: None,
         quorum: None,
@@ -214,16 +143,150 @@ fn alone(whole: &Meeting, item: NumberedItem, within: &BTreeSet<Anchor>, outer: 
         interests,
         items: vec![item],
         annexes: Vec::new(),
-        attachments: Vec::new(),
-        closed: None,
-        next_meetings: Vec::new(),
-        called_off: None,
-        signature: None,
-        line_numbers: *line_numbers,
-        stays: stays.clone(),
-        references: references.clone(),
-        leads_to: leads_to.clone(),
-        speaks_of: speaks_of.clone(),
+        line_numbers: whole.line_numbers,
+    };
+    kept.of(whole)
+}
+
+/// What an extract keeps of the meeting besides what stands over its minutes.
+pub(super) struct Kept {
+    /// How closed it is.
+    pub classification: Rank,
+    /// Who was there.
+    pub attendance: Vec<PresenceTable>,
+    /// Members of the public.
+    pub public: Option<u32>,
+    /// The quorum as the record says it.
+    pub quorum: Option<Box<QuorumForm>>,
+    /// The quorum as it is reckoned.
+    pub working: Option<Working>,
+    /// Interests declared.
+    pub interests: Vec<Declared>,
+    /// The items.
+    pub items: Vec<NumberedItem>,
+    /// The annexes.
+    pub annexes: Vec<NumberedAnnex>,
+    /// Whether the lines of pages are numbered.
+    pub line_numbers: bool,
+}
+
+impl Kept {
+    /// A meeting with nothing else.
+    pub(super) fn of(self, whole: &Meeting) -> Meeting {
+        let Meeting {
+            source,
+            record,
+            folder,
+            committee,
+            name,
+            meeting,
+            at,
+            reference,
+            title,
+            kind,
+            status,
+            circulated,
+            patterns,
+            version,
+            is_changed,
+            language,
+            language_at,
+            translation_of,
+            original,
+            approved_at,
+            approved_on,
+            changes,
+            approved_day,
+            is_amended,
+            withdrawal,
+            adopted_on,
+            adopted,
+            joint_with,
+            known_before,
+            classification,
+            handling,
+            sessions,
+            attendance: _,
+            public: _,
+            quorum: _,
+            working: _,
+            interests: _,
+            items: _,
+            annexes: _,
+            attachments: _,
+            closed: _,
+            next_meetings: _,
+            called_off: _,
+            signature: _,
+            line_numbers: _,
+            stays,
+            references,
+            leads_to,
+            speaks_of,
+        } = whole;
+        let Kept {
+            classification: mark,
+            attendance,
+            public,
+            quorum,
+            working,
+            interests,
+            items,
+            annexes,
+            line_numbers,
+        } = self;
+        Meeting {
+            source: source.clone(),
+            record: record.clone(),
+            folder: folder.clone(),
+            committee: committee.clone(),
+            name: name.clone(),
+            meeting: meeting.clone(),
+            at: at.clone(),
+            reference: reference.clone(),
+            title: title.clone(),
+            kind: *kind,
+            status: *status,
+            circulated: *circulated,
+            patterns: patterns.clone(),
+            version: version.clone(),
+            is_changed: *is_changed,
+            language: language.clone(),
+            language_at: language_at.clone(),
+            translation_of: translation_of.clone(),
+            original: original.clone(),
+            approved_at: approved_at.clone(),
+            approved_on: *approved_on,
+            changes: changes.iter().map(outside_the_item).collect(),
+            approved_day: *approved_day,
+            is_amended: *is_amended,
+            withdrawal: withdrawal.clone(),
+            adopted_on: *adopted_on,
+            adopted: adopted.clone(),
+            joint_with: joint_with.clone(),
+            known_before: known_before.clone(),
+            classification: mark,
+            // A sentence of the record's own speaks of the whole record.
+            handling: handling.clone().filter(|_| mark == *classification),
+            sessions: sessions.clone(),
+            attendance,
+            public,
+            quorum,
+            working,
+            interests,
+            items,
+            annexes,
+            attachments: Vec::new(),
+            closed: None,
+            next_meetings: Vec::new(),
+            called_off: None,
+            signature: None,
+            line_numbers,
+            stays: stays.clone(),
+            references: references.clone(),
+            leads_to: leads_to.clone(),
+            speaks_of: speaks_of.clone(),
+        }
     }
 }
 

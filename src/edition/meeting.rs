@@ -26,10 +26,34 @@ pub struct EditionMeeting {
 /// What a document says besides or instead of the minutes, when it is an extract of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Extract {
-    /// The item that it holds.
-    pub item: Anchor,
+    /// What it holds.
+    pub of: Extracted,
     /// What tells its files from those of the minutes: `item-4`.
     pub suffix: String,
+}
+
+/// What an extract holds of the minutes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Extracted {
+    /// The item of this name.
+    Item(Anchor),
+    /// Who was there and what was decided, without the discussion: a decision note.
+    Decisions,
+}
+
+impl Extract {
+    /// The item that it holds; none for a decision note.
+    pub fn item(&self) -> Option<&Anchor> {
+        match &self.of {
+            Extracted::Item(item) => Some(item),
+            Extracted::Decisions => None,
+        }
+    }
+
+    /// Whether it is a decision note.
+    pub fn is_decision_note(&self) -> bool {
+        self.item().is_none()
+    }
 }
 
 impl EditionMeeting {

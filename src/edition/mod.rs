@@ -9,6 +9,7 @@ mod actions;
 mod closed;
 mod comments;
 mod counts;
+mod decision_note;
 mod extract;
 mod meeting;
 mod queries;
@@ -22,7 +23,7 @@ mod ways;
 pub use actions::StandingAction;
 pub use comments::{Answers, DisposedComment, Dispositions, SaidComment, dispositions};
 pub use extract::NoExtract;
-pub use meeting::{EditionMeeting, Extract};
+pub use meeting::{EditionMeeting, Extract, Extracted};
 pub use queries::{
     ActionCounts, ActionList, ActionQuery, ActionState, Attendance, AttendancePart, DecisionCounts,
     DecisionList, DecisionQuery, DecisionState, Force, LastDays, ListedDecision, MeetingQuorum, Member,

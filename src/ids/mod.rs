@@ -9,5 +9,6 @@ mod place;
 pub use file::{ARCHIVE, COMMENTS, FileId, RecordId};
 pub use output::{Alias, ExtractId, ItemId, OutputId};
 pub use place::{
-    MeetingName, MeetingParts, REGISTERS_FOLDER, committee_of, ending_of, output_folder, sent_folder,
+    DECISION_NOTE, MeetingName, MeetingParts, REGISTERS_FOLDER, committee_of, ending_of, output_folder,
+    sent_folder,
 };

@@ -96,6 +96,9 @@ pub struct ItemId {
     pub told: Option<String>,
 }
 
+/// What no item is called by: its name has a stroke.
+const NO_ITEM: &str = "/decisions";
+
 /// Parts what stands for an item's key or permanent name from what else it is told by.
 const TOLD: char = '~';
 
@@ -108,6 +111,11 @@ impl ItemId {
             }
             _ => ItemId { own: Alias::of(spelled), told: None },
         }
+    }
+
+    /// What stands for a decision note where others have their item: no key and no permanent name is spelt so.
+    pub fn decision_note() -> Self {
+        ItemId { own: Alias::of(NO_ITEM), told: None }
     }
 
     fn spelled(&self) -> String {

@@ -25,6 +25,9 @@ pub struct MeetingParts {
 /// The folder beside those of the meetings in which registers stand; no meeting can be called so.
 pub const REGISTERS_FOLDER: &str = "registers";
 
+/// What tells the files of a decision note from those of the minutes.
+pub const DECISION_NOTE: &str = "decision-note";
+
 /// What lies between the name of minutes and what an extract of them is of.
 const EXTRACTED: char = '_';
 

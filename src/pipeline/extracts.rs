@@ -1,4 +1,4 @@
-//! Extracts: one item of a meeting as a document of its own, and again with every build that follows.
+//! Extracts: one item of a meeting as a document of its own, or its decision note, and again with every build that follows.
 
 use super::item_identity::{all_items, find, identity};
 use super::next::cleared;
@@ -13,7 +13,7 @@ use crate::diagnostic::{AskedFault, Fault, Finding, Made, Report, Severity, near
 use crate::edition::{Edition, EditionMeeting, NoExtract, Readers, issue};
 use crate::files::{BookFiles, MadeFile, Sink};
 use crate::form::{Text, bare};
-use crate::ids::{Alias, ExtractId, ItemId, OutputId, RecordId};
+use crate::ids::{Alias, DECISION_NOTE, ExtractId, ItemId, OutputId, RecordId};
 use crate::record::{Committee, Rank, Scheme};
 use crate::writer::json;
 use std::cell::RefCell;
@@ -28,8 +28,8 @@ pub(super) struct Again {
     pub record: Option<RecordId>,
     /// The path of its files below the output folder, without their endings; none if they were set aside.
     stem: Option<String>,
-    /// The permanent name that its item has now; none if nobody can tell which item it is.
-    anchor: Option<String>,
+    /// What it is of, an item by the permanent name that it has now; none if nobody can tell which item it is.
+    part: Option<Part>,
 }
 
 /// What earlier extracts are of now. The file of their record may have been renamed, or nothing be known of
@@ -74,7 +74,9 @@ fn told(known: &ExtractId, stem: Option<&str>, opened: &Opened<'_>) -> Again {
         }
         (called, lies) => called.or(lies),
     };
-    let found = meeting.and_then(|meeting| Some((meeting, find(&known.item, &meeting.items)?)));
+    let is_note = known.item == ItemId::decision_note();
+    let found =
+        meeting.filter(|_| !is_note).and_then(|meeting| Some((meeting, find(&known.item, &meeting.items)?)));
     let record = meeting.map(|meeting| meeting.record.clone()).or(there);
     let id = ExtractId {
         committee: known.committee.clone(),
@@ -82,7 +84,9 @@ fn told(known: &ExtractId, stem: Option<&str>, opened: &Opened<'_>) -> Again {
         item: found.map_or(known.item.clone(), |(meeting, item)| identity(item, &meeting.items)),
         readers: known.readers.clone(),
     };
-    Again { id, record, stem: stem.map(str::to_string), anchor: found.map(|(_, item)| item.anchor.0.clone()) }
+    let note = meeting.filter(|_| is_note).map(|_| Part::Decisions);
+    let part = found.map(|(_, item)| Part::Item(item.anchor.0.clone())).or(note);
+    Again { id, record, stem: stem.map(str::to_string), part }
 }
 
 /// The extract of a meeting that is written to a path.
@@ -97,10 +101,13 @@ fn of_path(stem: &str, meeting: &Meeting) -> Option<Again> {
     };
     let mut all = Vec::new();
     all_items(&meeting.items, &mut all);
-    let found = all.into_iter().find(|known| known.anchor.0 == item)?;
-    let id = extract_id(&meeting.record, identity(found, &meeting.items), readers);
-    let record = Some(meeting.record.clone());
-    Some(Again { id, record, stem: Some(stem.into()), anchor: Some(item.into()) })
+    let (item, part) = match all.into_iter().find(|known| known.anchor.0 == item) {
+        Some(found) => (identity(found, &meeting.items), Part::Item(item.into())),
+        None if item == DECISION_NOTE => (ItemId::decision_note(), Part::Decisions),
+        None => return None,
+    };
+    let id = extract_id(&meeting.record, item, readers);
+    Some(Again { id, record: Some(meeting.record.clone()), stem: Some(stem.into()), part: Some(part) })
 }
 
 fn extract_id(record: &RecordId, item: ItemId, readers: Option<String>) -> ExtractId {
@@ -132,21 +139,40 @@ fn label_of(asked: &str, committee: &Committee, report: &mut Report) -> Option<S
     Some(label)
 }
 
-/// Makes the extract of an item of the record asked for.
+/// What an extract is of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// The item that is called so: its number, key or permanent name.
+    Item(String),
+    /// Who was there and what was decided: a decision note.
+    Decisions,
+}
+
+impl Part {
+    /// The extract of it that readers have of a meeting.
+    fn of(&self, meeting: &EditionMeeting, readers: Option<&str>) -> Result<EditionMeeting, NoExtract> {
+        match self {
+            Part::Item(called) => meeting.extract(called, readers),
+            Part::Decisions => Ok(meeting.decision_note(readers)),
+        }
+    }
+}
+
+/// Makes the extract of the record asked for: of an item, or its decision note.
 ///
-/// Input: the record and the item as typed, and the label of the readers, if it is not for those of the record. Output:
+/// Input: the record and the part as typed, and the label of the readers, if it is not for those of the record. Output:
 /// the one extract, its files in the sink; none if there is none to be made. Reported: what is wrong with what was asked,
 /// and the errors of the record and of those it hangs on. The whole book is read and bound for it.
 pub fn extract(
     files: &BookFiles,
     asked: &str,
-    item: &str,
+    part: &Part,
     readers: Option<&str>,
     request: &Request,
     sink: &dyn Sink,
 ) -> Built {
     let mut report = Report::new();
-    let asked = Asked { record: asked, item, readers };
+    let asked = Asked { record: asked, part, readers };
     match asked_for(files, &asked, request, sink, &mut report) {
         Some((output, inputs)) => Built { report, outputs: vec![output], inputs, ..Built::default() },
         None => Built { report, ..Built::default() },
@@ -156,14 +182,14 @@ pub fn extract(
 /// An extract, as somebody typed it.
 struct Asked<'a> {
     record: &'a str,
-    item: &'a str,
+    part: &'a Part,
     readers: Option<&'a str>,
 }
 
 /// The extract that was asked for, and what it is made from; none after an error.
 fn asked_for(
     files: &BookFiles,
-    &Asked { record: asked, item, readers }: &Asked<'_>,
+    &Asked { record: asked, part, readers }: &Asked<'_>,
     request: &Request,
     sink: &dyn Sink,
     report: &mut Report,
@@ -193,7 +219,7 @@ fn asked_for(
     let writers =
         Writers::new(files, meeting.map(LabelsWanted::of_meeting), &request.formats, Aim::Write, report)?;
     let maker = Maker { opened: &opened, writers: &writers, request, sink, editions: RefCell::default() };
-    let made = maker.make(&record, readers.as_deref(), item, report)?;
+    let made = maker.make(&record, readers.as_deref(), part, report)?;
     let ties = Ties::new(&opened.book.meetings);
     let traced = Traced::new(files, &ties, request, std::iter::once(record.clone()), std::iter::empty());
     let inputs = traced.of(&made.id);
@@ -219,12 +245,12 @@ pub(super) fn again(
     sink: &dyn Sink,
 ) -> Vec<Renewed> {
     let maker = Maker { opened, writers, request, sink, editions: RefCell::default() };
-    let renewed = |Again { id, record, stem, anchor }: &Again| {
+    let renewed = |Again { id, record, stem, part }: &Again| {
         let mut found = Report::new();
         let made = record
             .as_ref()
-            .zip(anchor.as_ref())
-            .and_then(|(record, anchor)| maker.make(record, id.readers.as_deref(), anchor, &mut found));
+            .zip(part.as_ref())
+            .and_then(|(record, part)| maker.make(record, id.readers.as_deref(), part, &mut found));
         let made = made.unwrap_or_else(|| built(id.clone(), record.clone(), None));
         // That its item is gone, or is not for its readers, is said of it; other findings are told with the record, but for
         // errors of what an extract alone prints.
@@ -281,12 +307,12 @@ struct Maker<'a> {
 type Clearance = Option<(String, Rank)>;
 
 impl Maker<'_> {
-    /// Makes the extract of the item that is called so: by its number, key or permanent name.
+    /// Makes the extract of a part.
     fn make(
         &self,
         record: &RecordId,
         readers: Option<&str>,
-        called: &str,
+        part: &Part,
         report: &mut Report,
     ) -> Option<BuiltOutput> {
         let edition = self.edition(record, readers, report)?;
@@ -299,24 +325,30 @@ impl Maker<'_> {
             }));
             return None;
         };
-        let extract = match meeting.extract(called, readers) {
-            Ok(extract) => self.marked(record, readers, called, extract)?,
-            Err(why) => {
+        let extract = match (part.of(&meeting, readers), part) {
+            (Ok(extract), _) => self.marked(record, readers, part, extract)?,
+            (Err(why), Part::Item(called)) => {
                 report.push(Finding::of(self.refused(record, readers, called, meeting.meeting(), why)));
                 return None;
             }
+            (Err(_), Part::Decisions) => return None,
         };
         let files = self.writers.write(&extract, self.opened.files, self.request, self.sink, report)?;
-        // From build to build an extract is known by its item, whatever that was called when it was asked for.
+        let item = self.known_by(record, part, &extract);
+        let id = extract_id(record, item, readers.map(str::to_string));
+        Some(built(id, Some(record.clone()), Some(files)))
+    }
+
+    /// What an extract is known by from build to build: its item, whatever that was called when it was asked for.
+    fn known_by(&self, record: &RecordId, part: &Part, extract: &EditionMeeting) -> ItemId {
+        let Part::Item(called) = part else { return ItemId::decision_note() };
         let items: &[NumberedItem] = self.whole(record).map_or(&[], |whole| &whole.items);
         let mut all = Vec::new();
         all_items(items, &mut all);
-        let is_it =
-            |item: &&&NumberedItem| extract.as_extract().is_some_and(|extract| extract.item == item.anchor);
+        let anchor = extract.as_extract().and_then(|extract| extract.item());
         let by_name = || ItemId { own: Alias::of(called), told: None };
-        let item = all.iter().find(is_it).map_or_else(by_name, |item| identity(item, items));
-        let id = extract_id(record, item, readers.map(str::to_string));
-        Some(built(id, Some(record.clone()), Some(files)))
+        let item = all.iter().find(|item| anchor == Some(&item.anchor));
+        item.map_or_else(by_name, |item| identity(item, items))
     }
 
     /// The meeting of a record, with all that it says.
@@ -377,7 +409,7 @@ impl Maker<'_> {
         &self,
         record: &RecordId,
         readers: Option<&str>,
-        called: &str,
+        part: &Part,
         extract: EditionMeeting,
     ) -> Option<EditionMeeting> {
         let Some(label) = readers else { return Some(extract) };
@@ -393,7 +425,7 @@ impl Maker<'_> {
         let whole = made(&extract)?;
         let says_the_same = |rank: &Rank| {
             let edition = self.edition_for(scheme, *rank);
-            let other = edition.at(record).and_then(|meeting| meeting.extract(called, Some(label)).ok());
+            let other = edition.at(record).and_then(|meeting| part.of(&meeting, Some(label)).ok());
             other.and_then(|other| made(&other)).is_some_and(|other| other == whole)
         };
         let mark = own.up_to(clearance).find(|rank| *rank == clearance || says_the_same(rank));

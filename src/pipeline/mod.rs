@@ -42,7 +42,7 @@ pub use build::{build, check};
 pub use commented::comments_on;
 pub use corrected::{CorrectionNote, corrected_facts, correction_note};
 pub use dispositions::dispositions;
-pub use extracts::extract;
+pub use extracts::{Part, extract};
 pub use glimpsed::meeting_line;
 pub use input_sets::{InputSets, SetId};
 pub use inputs::{

@@ -100,8 +100,11 @@ pub struct Extract {
     #[arg(value_name = "RECORD")]
     pub record: String,
     /// The item: its number, its key, or the end of its web address
-    #[arg(long, value_name = "ITEM")]
-    pub item: String,
+    #[arg(long, value_name = "ITEM", required_unless_present = "decisions")]
+    pub item: Option<String>,
+    /// Who was there and what was decided, without the discussion: a decision note
+    #[arg(long, conflicts_with = "item")]
+    pub decisions: bool,
     /// For those who may see up to this classification [default: the record's own]
     #[arg(long = "for", value_name = "LABEL")]
     pub readers: Option<String>,

@@ -128,10 +128,10 @@ pub enum Command {
     /// The new record has the next number, the people of the last meeting, and the minutes of the last
     /// meeting to approve.
     New(New),
-    /// Write one item of the minutes as a short document of its own
+    /// Write one item of the minutes, or what was decided, as a short document of its own
     ///
-    /// With its decisions and actions, classified as the item is. It stands beside the minutes, and is written
-    /// anew by every build.
+    /// An item with its decisions and actions, classified as the item is; with `--decisions` who was there and what was
+    /// decided, without the discussion. It stands beside the minutes, and is written anew by every build.
     Extract(Extract),
     /// Freeze the numbers of a draft that is sent to members
     ///
