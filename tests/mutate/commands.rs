@@ -108,7 +108,9 @@ fn steps(files: &BookFiles, random: &mut Random, wrong: &mut Wrong<'_>) {
             wrong.report("circulate", sent.err().unwrap_or_default());
             let request = Request { formats: vec![*random.pick(&Format::ALL)], ..Request::default() };
             let item = *random.pick(&["1", "2", "1.1", "item-1", "3"]);
-            wrong.report("extract", pipeline::extract(files, &asked, item, None, &request, &InMemory).report);
+            let part = pipeline::Part::Item(item.to_string());
+            wrong
+                .report("extract", pipeline::extract(files, &asked, &part, None, &request, &InMemory).report);
         }
     }
 }
