@@ -93,7 +93,7 @@ impl<'a> Kept<'a> {
 }
 
 fn number_of(object: &Object, which: Which) -> Option<u32> {
-    let numbers = object.notes.keys().copied();
+    let mut numbers = object.notes.keys().copied();
     match which {
         Which::Last => numbers.max(),
         Which::Version(version) => object
@@ -107,7 +107,7 @@ fn number_of(object: &Object, which: Which) -> Option<u32> {
                 let created = versions.get(number).map(|(_, version)| version.created);
                 created.is_some_and(|created| TimeZone::UTC.to_datetime(created).date() <= day)
             };
-            numbers.filter(is_before).next_back()
+            numbers.rfind(is_before)
         }
     }
 }

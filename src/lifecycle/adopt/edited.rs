@@ -22,13 +22,14 @@ pub(super) fn adopted(
     let mut document: DocumentMut = edited(meeting, approval.on)?.parse().map_err(unreadable)?;
     let root = document.as_table_mut();
     set_kept(root, "status", "approved".into());
+    let day = approval.on.to_string();
+    let day: Datetime = day.parse().map_err(|_| ProgramFault::Unreadable(day.clone()))?;
     match &approval.at {
-        Some((called, _)) => set_kept(root, "approved-at", called.as_str().into()),
-        None => {
-            let day = approval.on.to_string();
-            let day: Datetime = day.parse().map_err(|_| ProgramFault::Unreadable(day.clone()))?;
-            set_kept(root, "adopted-on", day.into());
+        Some((called, _)) => {
+            set_kept(root, "approved-at", called.as_str().into());
+            set_kept(root, "approved-on", day.into());
         }
+        None => set_kept(root, "adopted-on", day.into()),
     }
     set_kept(root, "version", version.to_string().into());
     let mut list = ArrayOfTables::new();
