@@ -66,11 +66,11 @@ labels! {
     ExtractOf "extract-of" ["meeting"],
     /// The top of the minutes: `Decision note: {title}`; of a note of decisions: its title.
     DecisionNoteTitle "decision-note-title" ["title"],
-    /// The top of the minutes: `This note tells who was there and what was decided. It is not the minutes.`
+    /// The top of the minutes: `This note tells who was there and what was decided. It is not the minutes.`.
     DecisionNoteIs "decision-note-is" [],
     /// The top of the minutes: `decision note`; of a note of decisions: what stands in place of a status.
     DecisionNoteStatus "decision-note-status" [],
-    /// The top of the minutes: `No decision of the meeting is recorded.`
+    /// The top of the minutes: `No decision of the meeting is recorded.`.
     DecisionNoteEmpty "decision-note-empty" [],
     /// Dates and times: `{day} {month} {year}`.
     Date "date" ["day" "month" "year"],
