@@ -6,6 +6,9 @@
 //! with `HARMS=all`, else at every thirty-first place; what files hold at places by chance (`SEED` gives others), so many that a check
 //! that looks away is seen. What was tried is told (`cargo test --test harmed -- --nocapture`).
 
+// How many were tried is worth knowing.
+#![allow(clippy::print_stdout)]
+
 mod support;
 
 use minutebook::archive::{Expected, ExpectedVersion, Holdings, Lying, verify};
