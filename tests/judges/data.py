@@ -2,8 +2,9 @@
 
 usage: python data.py MINUTEBOOK BOOK...
 
-Each BOOK is a folder with minutes; the program MINUTEBOOK builds it beside it and writes its registers. Every file must
-be as its schema says, and a key that the schema does not know must make it wrong, in whatever object it stands.
+Each BOOK is a folder with minutes; the program MINUTEBOOK builds it beside it and writes its registers. What it finds in an
+archive is tried on one that it seals itself. Every file must be as its schema says, and a key that the schema does not know
+must make it wrong, in whatever object it stands.
 """
 
 import copy
@@ -18,6 +19,9 @@ import jsonschema
 
 # Objects whose keys are names from the record.
 NAMED = {"facts", "of-each", "tallies", "votes"}
+
+# Kinds that are not written of a book at once: they are asked for record by record, or of an archive.
+OTHERWISE = {"dispositions", "verified"}
 
 
 class Judge:
@@ -54,7 +58,7 @@ class Judge:
                 self.file(kind, f"{book}: {path.relative_to(folder)}", path.read_text())
         self.comments(book)
         for kind in self.kinds[1:]:
-            if kind == "dispositions":
+            if kind in OTHERWISE:
                 continue
             all_of_them = ["--status", "all"] if "--status <" in self.run(kind, "--help").stdout else []
             ran = self.run(kind, "--format", "json", *all_of_them, within=book)
@@ -98,6 +102,18 @@ class Judge:
                 self.failures.append(f"{name}: an unknown key at {'/'.join(map(str, place))} is taken")
 
 
+    def archive(self):
+        """What is told of an archive: as it was sealed, and with a file that does not belong there."""
+        with tempfile.TemporaryDirectory() as folder:
+            book = pathlib.Path(folder, "book")
+            self.run("init", str(book), within=folder)
+            self.run("circulate", "board/1", within=book)
+            for state in ("sealed", "with a stray file"):
+                ran = self.run("verify", "--format", "json", within=book)
+                self.file("verified", f"an archive, {state}", ran.stdout)
+                (book / "archive" / "store" / "stray.txt").write_text("stray")
+
+
 def objects(data, place, shape):
     """The places of all objects, each with the keys that lead there, the object's own and its kind."""
     if isinstance(data, dict):
@@ -114,6 +130,7 @@ def main(program, books):
     judge = Judge(program)
     for book in books:
         judge.book(book)
+    judge.archive()
     for kind in judge.kinds:
         files, shapes = judge.seen.get(kind, (0, ()))
         if not files or not shapes:
