@@ -71,6 +71,16 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("no-archive", "tests/verify.rs"),
     ("not-in-archive", "tests/verify.rs"),
     ("rebuilt-otherwise", "tests/rebuild.rs"),
+    // Of the log, keys, and who is no keeper.
+    ("log-damaged", "tests/log.rs"),
+    ("log-gone", "tests/log.rs"),
+    ("log-needs-key", "tests/log.rs"),
+    ("log-other-key", "tests/log.rs"),
+    ("key-not-named", "tests/log.rs"),
+    ("no-key", "tests/log.rs"),
+    ("proof-fails", "tests/log.rs"),
+    ("log-diverged", "tests/log.rs"),
+    ("no-log", "tests/log.rs"),
     // What comes back in a document, and holds it against what was sent.
     ("cannot-be-placed", "tests/comments.rs"),
     ("other-digest", "src/lifecycle/comments/tests.rs"),

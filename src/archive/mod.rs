@@ -7,6 +7,7 @@
 //! by its digest. What lies in the storage root itself says how it is laid out (`root`).
 
 mod kept;
+pub mod log;
 mod note;
 mod object;
 mod place;
@@ -23,7 +24,7 @@ pub use reopened::{SealedVersion, of_records, reopened};
 pub use root::{STORAGE_ROOT, root_files};
 pub use sent::read_map;
 pub use verify::{
-    Expected, ExpectedVersion, Holdings, Look, Lying, Object, Verified, copies, is_plain, verify,
+    Expected, ExpectedVersion, FoundLog, Holdings, Look, Lying, Object, Verified, copies, is_plain, verify,
 };
 
 /// What an object's inventory is called.

@@ -2,9 +2,12 @@
 
 use super::look::{Look, STORE};
 use super::object::Object;
+use crate::archive::log::PublicKey;
 use crate::archive::{INVENTORY, ObjectId};
 use crate::diagnostic::{Amiss, Report, SaidBy, Source, VerifyFault};
 use crate::files::BookFiles;
+use crate::form::read;
+use crate::record::forms::BookForm;
 use crate::record::{Version, read_circulated, read_sealed};
 use std::collections::BTreeMap;
 
@@ -15,6 +18,8 @@ pub struct Expected {
     pub book: Option<Vec<ExpectedVersion>>,
     /// The book's name by chance, if it has one.
     pub identity: Option<String>,
+    /// The keys by which signatures are checked: who keeps the log, and witnesses.
+    pub keys: Vec<PublicKey>,
 }
 
 /// A version that must be there.
@@ -53,8 +58,16 @@ impl Expected {
             let meetings = read_circulated(list, &mut Report::new()).unwrap_or_default();
             meetings.into_iter().for_each(|meeting| put(list, meeting.circulated));
         }
-        Expected { book: Some(told.into_values().collect()), identity }
+        Expected { book: Some(told.into_values().collect()), identity, keys: keys_of(files) }
     }
+}
+
+/// The keys that a book names, as far as they are any.
+fn keys_of(files: &BookFiles) -> Vec<PublicKey> {
+    let form = files.book.as_ref().and_then(|book| read::<BookForm>(book, &mut Report::new()));
+    let Some(archive) = form.and_then(|form| form.archive) else { return Vec::new() };
+    let named = archive.key.iter().chain(&archive.witnesses.0);
+    named.filter_map(|text| PublicKey::read(text.as_str()).ok()).collect()
 }
 
 /// Looks whether all that must be there is there, and nothing later.

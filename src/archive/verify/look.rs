@@ -34,6 +34,11 @@ impl<'h> Look<'h> {
         self.tell(VerifyFault::Unsound { place: place.into(), amiss });
     }
 
+    /// Whether what lies beside the storage root is at hand, too.
+    pub(super) fn has_surroundings(&self) -> bool {
+        self.holdings.has_surroundings()
+    }
+
     /// How much was looked at, to be counted on.
     pub fn examined(&mut self) -> &mut Examined {
         &mut self.examined

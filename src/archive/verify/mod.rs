@@ -8,7 +8,7 @@
 //!
 //! Steps: the storage root (`root`), each object (`objects`) with its versions (`history`) and what they say of themselves
 //! (`seals`), what one object says of others (`elsewhere`), what must be there (`expected`), what lies beside the storage root
-//! (`beside`); whatever is left then is astray (`look`). Each kind of check is one function that gets a [`Look`] – what lies
+//! (`beside`), the log (`log`); whatever is left then is astray (`look`). Each kind of check is one function that gets a [`Look`] – what lies
 //! there, what was found – and the objects as they were read ([`Object`]): a further one gets a line in [`verify`], and what it
 //! reads beside the storage root a line in `beside`.
 
@@ -18,6 +18,7 @@ mod elsewhere;
 mod expected;
 mod history;
 mod holdings;
+mod log;
 mod look;
 mod names;
 mod object;
@@ -28,6 +29,7 @@ mod seals;
 pub use copy::copies;
 pub use expected::{Expected, ExpectedVersion};
 pub use holdings::{Holdings, Lying};
+pub use log::FoundLog;
 pub use look::Look;
 pub use names::is_plain;
 pub use object::Object;
@@ -44,6 +46,8 @@ pub struct Verified {
     pub examined: Examined,
     /// The objects, as far as they can be read.
     pub objects: Vec<Object>,
+    /// The log, if there is one that can be read.
+    pub log: Option<FoundLog>,
 }
 
 /// Looks at an archive.
@@ -54,6 +58,7 @@ pub fn verify(holdings: &dyn Holdings, expected: &Expected) -> Verified {
     elsewhere::check(&objects, &mut look);
     expected::check(expected, &objects, &mut look);
     beside::check(expected, &mut look);
+    let log = log::check(&objects, expected, &mut look);
     let (report, examined) = look.end();
-    Verified { report, examined, objects }
+    Verified { report, examined, objects, log }
 }

@@ -2,6 +2,7 @@
 
 use super::amiss::{Amiss, Astray};
 use super::disk::DiskFault;
+use super::in_log::LogAmiss;
 use super::kind::{Wording, faults};
 
 faults! {
@@ -76,6 +77,22 @@ faults! {
             /// The folder.
             folder: String,
         },
+        /// A file that its proof does not prove.
+        Error "proof-fails" ProofFails {
+            /// The proof, as typed.
+            proof: String,
+            /// What is wrong with it.
+            why: LogAmiss,
+        },
+        /// A log that is not the one that a witness signed last.
+        Error "log-diverged" Diverged {
+            /// The head that she signed.
+            seen: String,
+            /// What there is now.
+            now: String,
+        },
+        /// An archive that has no log.
+        Error "no-log" NoLog,
         /// A file of which the archive holds no copy.
         Error "not-in-archive" NotSealed {
             /// The file.
@@ -86,6 +103,10 @@ faults! {
 
 /// What to do where something was changed.
 const FROM_A_COPY: &str = "bring it back from a copy of the archive that `minutebook verify COPY` finds to be sound; do not mend it by hand";
+
+/// What to do where a copy is not the sealed one.
+const ASK_THE_KEEPER: &str =
+    "ask who keeps the archive for the file and its proof anew; the proof lies in log/proofs of the archive";
 
 impl VerifyFault {
     /// Where it is, below the archive's folder; none if it is not in the archive.
@@ -99,7 +120,11 @@ impl VerifyFault {
             | VerifyFault::Gone { place, .. }
             | VerifyFault::Untold { place, .. }
             | VerifyFault::RebuiltOtherwise { place, .. } => Some(place),
-            VerifyFault::NoArchive { .. } | VerifyFault::NotSealed { .. } => None,
+            VerifyFault::NoArchive { .. }
+            | VerifyFault::NotSealed { .. }
+            | VerifyFault::ProofFails { .. }
+            | VerifyFault::Diverged { .. }
+            | VerifyFault::NoLog => None,
         }
     }
 
@@ -162,6 +187,22 @@ impl VerifyFault {
             VerifyFault::NoArchive { folder } => (
                 format!("{folder} is no archive: there is no store/0=ocfl_1.1 in it"),
                 "name the folder that holds `store`, such as minutebook verify archive".into(),
+            ),
+            VerifyFault::ProofFails { proof, why } => {
+                let (words, help) = why.words();
+                (format!("{proof} {words}"), help.unwrap_or(ASK_THE_KEEPER).into())
+            }
+            VerifyFault::Diverged { seen, now } => (
+                format!(
+                    "the log that you signed last had the head {seen}, and this one does not go on from it: its head is {now}"
+                ),
+                "this is an older copy of the archive, or another one than you saw: two histories were made of one. Sign \
+                 nothing, keep both, and ask who keeps the archive"
+                    .into(),
+            ),
+            VerifyFault::NoLog => (
+                "this archive has no log that could be signed".into(),
+                "a log begins with the first version that is sealed".into(),
             ),
             VerifyFault::NotSealed { file } => (
                 format!("{file} is not, byte for byte, any file that the archive holds"),
