@@ -81,6 +81,9 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("proof-fails", "tests/log.rs"),
     ("log-diverged", "tests/log.rs"),
     ("no-log", "tests/log.rs"),
+    ("log-unknown", "tests/log.rs"),
+    ("archive-erased", "tests/log.rs"),
+    ("signature-unchecked", "tests/log.rs"),
     // What comes back in a document, and holds it against what was sent.
     ("cannot-be-placed", "tests/comments.rs"),
     ("other-digest", "src/lifecycle/comments/tests.rs"),

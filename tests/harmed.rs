@@ -11,7 +11,7 @@
 
 mod support;
 
-use minutebook::archive::{Expected, ExpectedVersion, Holdings, Lying, verify};
+use minutebook::archive::{Expected, ExpectedVersion, Holdings, Lying, NamedKeys, verify};
 use minutebook::diagnostic::{DiskFault, Finding, Report};
 use minutebook::digest::digest_512;
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
@@ -157,10 +157,11 @@ fn expected(book: &Book) -> Expected {
             reference: said("reference"),
             version: said("version"),
             content: said("content-digest"),
+            log_head: None,
             told_by: "the book".into(),
         }
     };
-    Expected { book: Some((1..=OBJECTS).map(told).collect()), identity: None, keys: Vec::new() }
+    Expected { book: Some((1..=OBJECTS).map(told).collect()), identity: None, keys: NamedKeys::default() }
 }
 
 struct Trial {

@@ -7,6 +7,8 @@ use support::{Book, CHANCE, Ran};
 
 const RECORD: &str = "[[items]]\ntitle = \"Canaryword hall\"\n[[items.entries]]\naction = \"Ben to paint it.\"\nkey = \"paint\"\nowner = \"All\"\n";
 const APPROVAL: &str = "meeting = \"2\"\ndate = 2026-02-15\n[[items]]\ntitle = \"Minutes\"\n[[items.entries]]\ndecision = \"The minutes of [[1]] were **APPROVED**.\"\n";
+/// A secret key of nobody, for the shape of it.
+const PRIVATE: &str = "PRIVATE+KEY+example.org/board+00000000+AQAA";
 const RECORD_FILE: &str = "minutes/board/1.toml";
 
 /// Sends minutes out again, with something new in them.
@@ -77,9 +79,14 @@ fn approved_minutes_print_the_head_before_their_own_seal() {
     for file in ["output/board/1/BOARD_1.md", "output/board/1/BOARD_1.html", "output/board/1/BOARD_1.json"] {
         assert!(book.read(file).contains(&root), "{file}");
     }
+    // What they print is held against the archive, which holds what was there.
+    std::fs::rename(book.path("away"), book.path("archive")).expect("it is back");
+    let record = book.read(RECORD_FILE);
+    book.write(RECORD_FILE, record.replace("log-head = \"1 ", "log-head = \"2 "));
+    book.run(["verify"]).status(1).says("says `log`");
+    book.write(RECORD_FILE, record);
     // A log that began and is gone is no new one.
     book.write("minutes/board/3.toml", "meeting = \"3\"\ndate = 2026-02-20\n".to_string() + RECORD);
-    std::fs::rename(book.path("away"), book.path("archive")).expect("it is back");
     std::fs::rename(book.path("archive/log"), book.path("log")).expect("it goes");
     book.run(["circulate", "board/3", "--date", "2026-03-01"]).status(1).says("log-gone");
     book.run(["verify"]).status(1).says("log/head of the archive is not there");
@@ -124,6 +131,32 @@ fn a_member_verifies_a_copy_with_its_proof_alone() {
     book.write("minutes/book.toml", "");
     send(&book, "red").status(1).says("log-needs-key");
     book.run(["circulate", "board/1", "--key", &secret]).status(1).says("key-not-named");
+    for (wrong, says) in [("nonsense", "is no public key"), (PRIVATE, "is the secret half")] {
+        book.write("minutes/book.toml", format!("[archive]\nkey = \"{wrong}\"\n"));
+        book.run(["check"]).status(1).says("no-key").says(says);
+    }
+}
+
+/// A key that was lost, or that others may have, is followed by another; what it signed stays signed.
+#[test]
+fn a_key_follows_another() {
+    let book = Book::new().record(RECORD);
+    let keys = tempfile::tempdir().expect("a folder");
+    let (old, new) = (keys.path().join("old.key"), keys.path().join("new.key"));
+    let lost = key(&book, &old, "example.org/board", &[]);
+    let public = key(&book, &new, "example.org/board", &[]);
+    let (old, new) = (old.display().to_string(), new.display().to_string());
+    book.write("minutes/book.toml", format!("[archive]\nkey = \"{lost}\"\n"));
+    book.run(["circulate", "board/1", "--date", "2026-01-20", "--key", &old]).status(0);
+    book.write(RECORD_FILE, book.read(RECORD_FILE).replace("Canaryword ", "Canaryword red "));
+    book.write("minutes/book.toml", format!("[archive]\nkey = \"{public}\"\n"));
+    book.run(["circulate", "board/1", "--key", &new]).status(1).says("log-other-key");
+    book.run(["verify"]).status(1).says("is not signed by");
+    book.write("minutes/book.toml", format!("[archive]\nkey = \"{public}\"\nformer-keys = [\"{lost}\"]\n"));
+    book.run(["verify"]).status(0);
+    book.run(["circulate", "board/1", "--date", "2026-01-21", "--key", &new]).status(0);
+    book.run(["verify"]).status(0);
+    book.run(["verify", "archive", "--public-key", &lost]).status(1).says("is not signed by");
 }
 
 #[cfg(unix)]
@@ -162,10 +195,33 @@ fn a_witness_tells_two_histories_apart() {
     send(&other, "blue").status(0);
     sign(&book).status(0);
     sign(&other).status(1).says("log-diverged");
-    // An earlier copy of the same archive is told, too.
-    let seen = keys.path().join("ann.key.seen");
-    assert!(std::fs::read_to_string(seen).expect("what she saw").contains(" 2 "));
+    // What she saw goes on when somebody begins to sign it, under whatever name.
+    let seen = || std::fs::read_to_string(keys.path().join("ann.key.seen")).expect("what she saw");
+    assert!(seen().starts_with("unsigned/") && seen().contains(" 2 "));
+    let own = keys.path().join("board.key");
+    let named = key(&book, &own, "example.org/board", &[]);
+    book.write("minutes/book.toml", format!("[archive]\nkey = \"{named}\"\nwitnesses = [\"{public}\"]\n"));
+    let record = book.read(RECORD_FILE);
+    book.write(RECORD_FILE, record.replace("Canaryword ", "Canaryword yellow "));
+    book.run(["circulate", "board/1", "--date", "2026-01-20", "--key", &own.display().to_string()]).status(0);
+    let note = sign(&book).status(0).stdout();
+    assert!(
+        note.contains("\u{2014} example.org/board ") && note.contains("\u{2014} example.org/ann "),
+        "{note}"
+    );
+    assert!(seen().starts_with("example.org/board 3 ") && seen().lines().count() == 1);
     book.run(["verify"]).status(0);
+    // Whoever has no key is told that nothing could be checked by it.
+    let alone = Book::copy_of(&book.path("archive"));
+    alone.run(["verify", "."]).status(0).says("signature-unchecked");
+    // A log begun anew is none that she saw.
+    let anew = Book::new().record(&RECORD.replace("hall", "house"));
+    send(&anew, "red").status(0);
+    sign(&anew).status(1).says("log-unknown");
+    anew.run(["verify", "--countersign", "--another-log", "--key", &secret, "--public-key", &public])
+        .status(0);
+    assert_eq!(seen().lines().count(), 2);
+    sign(&book).status(0);
 }
 
 /// What is changed in a log, anywhere, is told.
@@ -206,14 +262,25 @@ fn an_erased_document_leaves_the_log_whole() {
     for meeting in ["board/1", "board/2"] {
         book.run(["circulate", meeting, "--date", "2026-02-20"]).status(0);
     }
+    let object =
+        book.files("archive/store").into_iter().find(|name| name.ends_with("BOARD_2/inventory.json"));
+    let folder = object.expect("an object").split('/').next().expect("a folder").to_string();
+    let entry = book.read("archive/log/entries/1.json");
+    let (kept, _) = entry.split_once("\"secret\"").expect("a secret");
+    let erased = format!("{kept}\"erased\": \"by request\"\n}}\n");
     let alone = Book::copy_of(&book.path("archive"));
-    let object = alone.files("store").into_iter().find(|name| name.ends_with("BOARD_2/inventory.json"));
-    let object = object.expect("an object").trim_end_matches("/inventory.json").to_string();
-    std::fs::remove_dir_all(alone.path(&format!("store/{}", object.split('/').next().expect("a folder"))))
-        .expect("it goes");
+    std::fs::remove_dir_all(alone.path(&format!("store/{folder}"))).expect("it goes");
     alone.run(["verify", "."]).status(1).says("which the archive does not hold");
-    alone.write("log/entries/1.json", "{\"erased\": \"by request\"}\n");
-    alone.run(["verify", "."]).status(0);
+    alone.write("log/entries/1.json", &erased);
+    alone.run(["verify", "."]).status(0).says("archive-erased").says("by request");
+    // In the book nothing else is missing, and life goes on.
+    std::fs::remove_dir_all(book.path(&format!("archive/store/{folder}"))).expect("it goes");
+    book.run(["verify"]).status(1).says("archive-gone");
+    book.write("archive/log/entries/1.json", &erased);
+    book.run(["verify"]).status(0).says("archive-erased");
+    book.write(RECORD_FILE, book.read(RECORD_FILE).replace("Canaryword ", "Canaryword red "));
+    book.run(["circulate", "board/1", "--date", "2026-02-21"]).status(0);
+    book.run(["verify"]).status(0);
 }
 
 /// An archive that was begun before there were logs gets one with its next seal.

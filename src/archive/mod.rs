@@ -7,6 +7,7 @@
 //! by its digest. What lies in the storage root itself says how it is laid out (`root`).
 
 mod kept;
+mod keys;
 pub mod log;
 mod note;
 mod object;
@@ -17,6 +18,7 @@ mod sent;
 mod verify;
 
 pub use kept::{Kept, Taken, Which};
+pub use keys::{NamedKeys, WrongKey, not_public};
 pub use note::{SHAPE, SealNote};
 pub use object::{ArchiveProblem, Inventory, NewFile, Sealing, Stored, User, Version};
 pub use place::ObjectId;

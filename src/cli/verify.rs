@@ -6,9 +6,9 @@ use super::opened::{read, tell};
 use super::shown;
 use super::terminal::{Terminal, counted};
 use super::witness;
-use minutebook::archive::log::{KeyProblem, PublicKey};
-use minutebook::archive::{Expected, copies, verify};
-use minutebook::diagnostic::{ArchiveFault, Finding, NotThatKey, Report, Severity, VerifyFault};
+use minutebook::archive::log::PublicKey;
+use minutebook::archive::{Expected, copies, not_public, verify};
+use minutebook::diagnostic::{ArchiveFault, Finding, Report, Severity, VerifyFault};
 use minutebook::files::{Examined, SealedCopy};
 use minutebook::project::{Project, Shelved, digest_of_file};
 use minutebook::writer::json;
@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 /// Looks whether an archive, or a file, is as it was sealed.
 pub fn run(start: &Path, options: &Verify, terminal: &Terminal) -> u8 {
-    let Verify { what, archive, format, proof, public_key, countersign, key } = options;
+    let Verify { what, archive, format, proof, public_key, countersign, another_log, key } = options;
     let keys = match keys(public_key) {
         Ok(keys) => keys,
         Err(finding) => return tell(*finding, terminal),
@@ -42,7 +42,7 @@ pub fn run(start: &Path, options: &Verify, terminal: &Terminal) -> u8 {
         }
         Err(finding) => return tell(*finding, terminal),
     };
-    expected.keys.extend(keys);
+    expected.keys = expected.keys.with(keys);
     let verified = verify(&archive, &expected);
     let found = digest.map(|digest| copies(&verified.objects, &digest));
     let mut report = verified.report;
@@ -52,7 +52,7 @@ pub fn run(start: &Path, options: &Verify, terminal: &Terminal) -> u8 {
     let (what, log) = (options.what.as_ref().filter(|_| file.is_some()), verified.log);
     let code = print(&verified.examined, report, found.as_deref(), (what, *format), terminal);
     match key.as_deref().filter(|_| *countersign && code == WELL) {
-        Some(key) => witness::countersign(start, &archive, log.as_ref(), key, terminal),
+        Some(key) => witness::countersign(start, &archive, log.as_ref(), (key, *another_log), terminal),
         None => code,
     }
 }
@@ -61,10 +61,7 @@ pub fn run(start: &Path, options: &Verify, terminal: &Terminal) -> u8 {
 fn keys(typed: &[String]) -> Result<Vec<PublicKey>, Box<Finding>> {
     let each = typed.iter().map(|line| {
         PublicKey::read(line).map_err(|problem| {
-            let what = match problem {
-                KeyProblem::OtherHalf => NotThatKey::Secret,
-                KeyProblem::NoKey | KeyProblem::Name => NotThatKey::NoPublic,
-            };
+            let what = not_public(problem);
             Box::new(Finding::of(ArchiveFault::NoKey { place: "--public-key".into(), what }))
         })
     });

@@ -64,7 +64,7 @@ pub fn countersign(
     start: &Path,
     archive: &Shelved,
     log: Option<&FoundLog>,
-    key: &Path,
+    (key, is_another): (&Path, bool),
     terminal: &Terminal,
 ) -> u8 {
     let Some(log) = log else { return tell(Finding::of(VerifyFault::NoLog), terminal) };
@@ -72,7 +72,7 @@ pub fn countersign(
         Ok(now) => u64::try_from(now.as_second()).unwrap_or_default(),
         Err(message) => return terminal.usage(&message),
     };
-    match countersigned(start, archive, log, (key, second)) {
+    match countersigned(start, archive, log, (key, is_another, second)) {
         Err(finding) => {
             tell(*finding, terminal);
             ERRORS
@@ -88,8 +88,8 @@ pub fn countersign(
 fn countersigned(
     start: &Path,
     archive: &Shelved,
-    FoundLog { head, tree }: &FoundLog,
-    (path, second): (&Path, u64),
+    log: &FoundLog,
+    (path, is_another, second): (&Path, bool, u64),
 ) -> Result<String, Box<Finding>> {
     let place = path.display().to_string();
     let no_witness = |what| Box::new(Finding::of(ArchiveFault::NoKey { place: place.clone(), what }));
@@ -99,23 +99,44 @@ fn countersigned(
     }
     let memory = seen_beside(&start.join(path));
     let known = if memory.exists() { read_text(&memory, start)? } else { String::new() };
-    let is_own =
-        |line: &&str| line.strip_prefix(head.origin.as_str()).is_some_and(|rest| rest.starts_with(' '));
-    let goes_on =
-        |words: &&str| Head::read_words(words).is_some_and(|(size, root)| tree.root(size) == Some(root));
-    // What is remembered and cannot be read is nothing that this log goes on from.
-    let last = known.lines().find(is_own).map(|line| line[head.origin.len()..].trim());
-    if let Some(seen) = last.filter(|words| !goes_on(words)) {
-        let (seen, now) = (seen.to_string(), head.words());
-        return Err(Box::new(Finding::of(VerifyFault::Diverged { seen, now })));
-    }
-    let others = known.lines().filter(|line| !is_own(line)).map(|line| format!("{line}\n"));
-    let remembered = format!("{}{} {}\n", others.collect::<String>(), head.origin, head.words());
+    let remembered = going_on(&known, log, is_another)?;
     write_seen(&memory, start, &remembered)?;
-    let note = key.sign(&head.text(), second).written();
+    let FoundLog { head, signed, .. } = log;
+    let own = key.sign(&head.text(), second);
+    // With the signature of the keeper, if there is one: so other programs want it.
+    let note = signed.clone().map_or_else(|| own.clone(), |signed| signed.with(own.clone())).written();
     let name = key.public().name().replace(['/', '\\', ':'], "_");
     archive.add(&format!("{COUNTERSIGNED}/{}_{name}", head.size), note.as_bytes(), start)?;
     Ok(note)
+}
+
+/// What a witness remembers when she signs this log, too: a line for each log, with its name and its head. A log may have got
+/// another name since, such as that of its first key: it is known by the heads that it had.
+fn going_on(
+    known: &str,
+    FoundLog { head, tree, .. }: &FoundLog,
+    is_another: bool,
+) -> Result<String, Box<Finding>> {
+    let is_own =
+        |line: &&str| line.strip_prefix(head.origin.as_str()).is_some_and(|rest| rest.starts_with(' '));
+    let goes_on = |line: &&str| {
+        let words = line.split_once(' ').and_then(|(_, words)| Head::read_words(words));
+        words.is_some_and(|(size, root)| size > 0 && tree.root(size) == Some(root))
+    };
+    // What is remembered and cannot be read is nothing that this log goes on from.
+    let own = known.lines().find(is_own);
+    if let Some(seen) = own.filter(|line| !goes_on(line)) {
+        let (seen, now) = (seen[head.origin.len()..].trim().to_string(), head.words());
+        return Err(Box::new(Finding::of(VerifyFault::Diverged { seen, now })));
+    }
+    let last = own.or_else(|| known.lines().find(goes_on));
+    if last.is_none() && !is_another && !known.trim().is_empty() {
+        let named = known.lines().filter_map(|line| line.split(' ').next());
+        let known = named.map(str::to_string).collect();
+        return Err(Box::new(Finding::of(VerifyFault::UnknownLog { log: head.origin.clone(), known })));
+    }
+    let others = known.lines().filter(|line| Some(*line) != last).map(|line| format!("{line}\n"));
+    Ok(format!("{}{} {}\n", others.collect::<String>(), head.origin, head.words()))
 }
 
 /// Where a witness's memory lies.

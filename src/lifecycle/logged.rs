@@ -4,19 +4,16 @@ use super::edit::set_kept;
 use super::plan::Change;
 use super::refused::refused;
 use super::sealer::Sealer;
-use crate::archive::log::{Grown, Growth, KeyProblem, LogProblem, PublicKey, Seal, SecretKey};
-use crate::archive::{Inventory, Stored};
+use crate::archive::log::{Grown, Growth, LogProblem, PublicKey, Seal, SecretKey};
+use crate::archive::{Inventory, NamedKeys, Stored, WrongKey};
 use crate::book::Meeting;
-use crate::diagnostic::{ArchiveFault, Finding, NotThatKey, PageFault, ProgramFault, Report, Source};
+use crate::diagnostic::{ArchiveFault, Finding, PageFault, ProgramFault, Report, Source};
 use crate::files::BookFiles;
 use crate::form::read;
 use crate::ids::FileId;
 use crate::record::forms::BookForm;
 use crate::record::read_sealed;
 use toml_edit::{DocumentMut, Item};
-
-/// Where a book names its key.
-const KEY: &str = "[archive] key";
 
 /// The log as it is, read no further than the next entry needs it. An archive that was begun before there were logs gets one
 /// with its next seal.
@@ -71,13 +68,18 @@ pub(super) fn logged(
     sealer: &Sealer<'_>,
     like: &FileId,
 ) -> Result<Vec<Change>, ArchiveFault> {
-    let key = key(files, sealer)?;
+    let (key, former) = keys(files, sealer)?;
     let bytes = stored.inventory().unwrap_or_default();
     let Ok(inventory) = Inventory::read(bytes) else { return Ok(Vec::new()) };
     let Some(version) = inventory.last() else { return Ok(Vec::new()) };
-    let seal =
-        Seal { object: &stored.object, version: &inventory.head, inventory: bytes, state: &version.state };
-    let grown = log.grow(&seal, &sealer.secret, key).map_err(told)?;
+    let seal = Seal {
+        object: &stored.object,
+        version: &inventory.head,
+        record: &like.path(),
+        inventory: bytes,
+        state: &version.state,
+    };
+    let grown = log.grow(&seal, &sealer.secret, key, &former).map_err(told)?;
     Ok(grown.into_iter().filter_map(|file| change(file, like)).collect())
 }
 
@@ -91,35 +93,28 @@ fn change(Grown { path, before, after }: Grown, like: &FileId) -> Option<Change>
     }
 }
 
-/// The key that signs: whose public half the book names.
-fn key<'s>(files: &BookFiles, sealer: &Sealer<'s>) -> Result<Option<&'s SecretKey>, ArchiveFault> {
-    let named = public_key(files)?;
-    match (named, sealer.key) {
-        (Some(named), Some(key)) if key.public() == named => Ok(Some(key)),
-        (Some(named), Some(key)) => {
-            Err(ArchiveFault::OtherKey { own: named.to_string(), other: key.public().to_string() })
-        }
-        (Some(named), None) => Err(ArchiveFault::NeedsKey { key: named.to_string() }),
-        (None, Some(key)) => Err(ArchiveFault::KeyNotNamed { key: key.public().to_string() }),
-        (None, None) => Ok(None),
-    }
-}
-
-/// The public key that the book names.
-fn public_key(files: &BookFiles) -> Result<Option<PublicKey>, ArchiveFault> {
+/// The key that signs, whose public half the book names, and those that did before.
+fn keys<'s>(
+    files: &BookFiles,
+    sealer: &Sealer<'s>,
+) -> Result<(Option<&'s SecretKey>, Vec<PublicKey>), ArchiveFault> {
     let form = files.book.as_ref().and_then(|book| read::<BookForm>(book, &mut Report::new()));
-    let Some(text) = form.and_then(|form| form.archive?.key) else { return Ok(None) };
-    let key = PublicKey::read(text.as_str()).map_err(|problem| {
-        let what = match problem {
-            KeyProblem::OtherHalf => NotThatKey::Secret,
-            KeyProblem::NoKey | KeyProblem::Name => NotThatKey::NoPublic,
-        };
-        ArchiveFault::NoKey { place: KEY.into(), what }
-    })?;
-    if key.is_witness() {
-        return Err(ArchiveFault::NoKey { place: KEY.into(), what: NotThatKey::Witness });
+    let NamedKeys { own, former, witnesses: _, wrong } =
+        NamedKeys::of(form.and_then(|form| form.archive).as_ref());
+    if let Some(WrongKey { place, range: _, what }) = wrong.first() {
+        return Err(ArchiveFault::NoKey { place: (*place).into(), what: *what });
     }
-    Ok(Some(key))
+    let key = match (own.into_iter().next(), sealer.key) {
+        (Some(named), Some(key)) if key.public() == named => Some(key),
+        (Some(named), Some(key)) => {
+            let (own, other) = (named.to_string(), key.public().to_string());
+            return Err(ArchiveFault::OtherKey { own, other });
+        }
+        (Some(named), None) => return Err(ArchiveFault::NeedsKey { key: named.to_string() }),
+        (None, Some(key)) => return Err(ArchiveFault::KeyNotNamed { key: key.public().to_string() }),
+        (None, None) => None,
+    };
+    Ok((key, former))
 }
 
 fn told(problem: LogProblem) -> ArchiveFault {

@@ -187,6 +187,17 @@ def tokens(judge, book):
             (log / f"tokens/{size}.tsr").write_bytes((folder / "reply").read_bytes())
             verified = judge.run(book, "verify")
             judge.expect(verified.returncode == 0, f"the program takes the token: {verified.stderr}")
+        # A token holds when the log has grown, and its head lies beside it for openssl.
+        (log / f"tokens/{size}.head").write_bytes((log / "head").read_bytes())
+        (log / "tokens/authority.pem").write_bytes((folder / "cert").read_bytes())
+        path = book / "minutes/board/1.toml"
+        path.write_text(path.read_text().replace("Words", "Words once more"))
+        sent = judge.run(book, "circulate", "board/1", "--date", "2026-02-01")
+        judge.expect(sent.returncode == 0, f"sealed again: {sent.stderr}")
+        verified = judge.run(book, "verify")
+        judge.expect(verified.returncode == 0, f"the program takes the older token: {verified.stderr}")
+        answer = openssl("ts", "-verify", "-data", log / f"tokens/{size}.head", "-in", log / f"tokens/{size}.tsr", "-CAfile", "cert")
+        judge.expect(answer[0], f"openssl verifies the older token: {answer[1]}")
         openssl("ts", "-query", "-data", "key", "-sha256", "-out", "query")
         openssl("ts", "-reply", "-config", "ts.cnf", "-queryfile", "query", "-inkey", "key", "-signer", "cert", "-out", "other")
         (log / f"tokens/{size}.tsr").write_bytes((folder / "other").read_bytes())

@@ -27,14 +27,23 @@ pub struct EntryNote {
     pub object: String,
     /// The version of the object.
     pub version: String,
+    /// The record of the minutes, by its path when they were sealed.
+    pub record: String,
     /// By what its digests were made, in hexadecimal digits.
     secret: String,
 }
 
-/// What stands in its place where a document was erased, and its secret with it.
+/// What its file says where a document was erased: why, in the place of the secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Erased {
+    minutebook: u32,
+    /// The folder of the object below the storage root.
+    pub object: String,
+    /// The version of the object.
+    pub version: String,
+    /// The record of the minutes.
+    pub record: String,
     /// Why.
     pub erased: String,
 }
@@ -49,9 +58,9 @@ pub struct Fingerprint {
 }
 
 impl EntryNote {
-    pub(super) fn new(object: &str, version: &str, secret: &[u8; 32]) -> Self {
-        let (object, version) = (object.into(), version.into());
-        EntryNote { minutebook: SHAPE, object, version, secret: digits(secret) }
+    pub(super) fn new((object, version, record): (&str, &str, &str), secret: &[u8; 32]) -> Self {
+        let (object, version, record) = (object.into(), version.into(), record.into());
+        EntryNote { minutebook: SHAPE, object, version, record, secret: digits(secret) }
     }
 
     /// Reads such a file; none if it is none.
@@ -81,7 +90,13 @@ impl EntryNote {
 impl Erased {
     /// Reads such a file; none if it is none.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        serde_json::from_slice(bytes).ok().filter(|note: &Erased| !note.erased.trim().is_empty())
+        let read: Option<Erased> = serde_json::from_slice(bytes).ok();
+        read.filter(|note| note.minutebook == SHAPE && !note.erased.trim().is_empty())
+    }
+
+    /// Where the object lay, below the archive's folder.
+    pub fn place(&self) -> String {
+        format!("store/{}", self.object)
     }
 }
 

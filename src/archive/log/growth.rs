@@ -53,6 +53,8 @@ pub struct Seal<'a> {
     pub object: &'a str,
     /// The version of the object.
     pub version: &'a str,
+    /// The path of the record.
+    pub record: &'a str,
     /// Its inventory.
     pub inventory: &'a [u8],
     /// The names of its files, by the digests of what they hold.
@@ -117,8 +119,9 @@ impl Growth {
         seal: &Seal<'_>,
         secret: &[u8; 32],
         key: Option<&SecretKey>,
+        former: &[PublicKey],
     ) -> Result<Vec<Grown>, LogProblem> {
-        self.expect_key(key)?;
+        self.expect_key(key, former)?;
         let Growth { head: before, mut edge, bundle, checkpoint } = self;
         let index = edge.size();
         let fingerprint = Fingerprint::of(secret, seal.inventory, seal.state);
@@ -154,7 +157,7 @@ impl Growth {
             put(CHECKPOINT.into(), checkpoint, Some(note.written().into_bytes()));
         }
         gone.into_iter().for_each(|(path, bytes)| put(path, Some(bytes), None));
-        let own = EntryNote::new(seal.object, seal.version, secret);
+        let own = EntryNote::new((seal.object, seal.version, seal.record), secret);
         put(place_of(index), None, Some(own.file()));
         for (digest, name) in
             seal.state.iter().flat_map(|(digest, names)| names.iter().map(move |name| (digest, name)))
@@ -168,11 +171,12 @@ impl Growth {
         Ok(files)
     }
 
-    fn expect_key(&self, key: Option<&SecretKey>) -> Result<(), LogProblem> {
+    /// A log that is signed goes on by the same key, or by one that follows it.
+    fn expect_key(&self, key: Option<&SecretKey>, former: &[PublicKey]) -> Result<(), LogProblem> {
         let signed = self.checkpoint.as_ref().and(self.head.as_ref());
         match (signed, key.map(SecretKey::public)) {
             (Some(head), None) => Err(LogProblem::NeedsKey(head.origin.clone())),
-            (Some(head), Some(key)) if !self.is_signed_by(&key) => {
+            (Some(head), Some(key)) if !former.iter().chain([&key]).any(|key| self.is_signed_by(key)) => {
                 Err(LogProblem::OtherKey(head.origin.clone(), key.to_string()))
             }
             (Some(_), Some(_)) | (None, _) => Ok(()),

@@ -175,6 +175,19 @@ impl Note {
         Some(Note { text: format!("{text}\n"), signatures: each.collect::<Option<_>>()? })
     }
 
+    /// Whether it says that somebody of this name signed it.
+    pub fn names(&self, name: &str) -> bool {
+        self.signatures.iter().any(|(signer, _)| signer == name)
+    }
+
+    /// The same with the signatures of another note of this text.
+    pub fn with(mut self, other: Note) -> Self {
+        if self.text == other.text {
+            self.signatures.extend(other.signatures);
+        }
+        self
+    }
+
     /// As it is written.
     pub fn written(&self) -> String {
         let Note { text, signatures } = self;

@@ -27,7 +27,7 @@ pub use growth::{
 pub use hash::Hash;
 pub use head::Head;
 pub use key::{KeyProblem, Note, PublicKey, SecretKey};
-pub use path::{CHECKPOINT, COUNTERSIGNED, HEAD, LOG, PROOFS, TOKENS};
+pub use path::{CHECKPOINT, COUNTERSIGNED, ENTRIES, HEAD, LOG, PROOFS, TOKENS};
 pub use proof::{Proof, ProofProblem};
 pub use token::{Token, TokenProblem};
 pub use tree::{Tree, follows};

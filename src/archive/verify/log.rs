@@ -1,13 +1,11 @@
-//! The log: made anew from its entries, and held against its head, against what was sealed, and against all that others hold of
-//! it – proofs, heads that witnesses signed, tokens.
+//! The log: made anew from its entries, and held against its head and against what was sealed.
 
 use super::expected::Expected;
 use super::look::{Look, STORE};
 use super::object::Object;
 use crate::archive::log::{
-    CHECKPOINT, COUNTERSIGNED, EntryNote, Erased, HEAD, Hash, Head, LOG, Note, PROOFS, Proof, PublicKey,
-    TOKENS, Token, TokenProblem, Tree, bundles_of, entries_of, is_handed_out, leaf_of, place_of, proof_place,
-    unsigned,
+    CHECKPOINT, EntryNote, Erased, HEAD, Hash, Head, LOG, Note, PublicKey, Tree, bundles_of, entries_of,
+    leaf_of, place_of, unsigned,
 };
 use crate::diagnostic::{Amiss, LogAmiss, LogPart, VerifyFault};
 use std::collections::BTreeMap;
@@ -17,12 +15,24 @@ use std::collections::BTreeMap;
 pub struct FoundLog {
     /// Its head.
     pub head: Head,
+    /// The same with the signature of who keeps it, if it is signed.
+    pub signed: Option<Note>,
     /// All of it.
     pub tree: Tree,
+    /// What it was called before anybody signed it.
+    pub unsigned: Option<String>,
 }
 
-/// Looks at the log; none if there is none that can be read.
-pub(super) fn check(objects: &[Object], expected: &Expected, look: &mut Look<'_>) -> Option<FoundLog> {
+/// The versions for which entries stand, by the entry: the place of the object, and the version; none of what was erased. Left
+/// out is what cannot be read.
+pub(super) type Named = BTreeMap<u64, Option<(String, String)>>;
+
+/// Looks at the log, and gives it with what its entries stand for; none if there is none that can be read.
+pub(super) fn check(
+    objects: &[Object],
+    expected: &Expected,
+    look: &mut Look<'_>,
+) -> Option<(FoundLog, Named)> {
     let is_told = objects.iter().flat_map(|object| object.notes.values()).any(|note| note.log.is_some());
     if !look.has_surroundings() || !look.has_folder(LOG) && !is_told {
         return None;
@@ -32,29 +42,25 @@ pub(super) fn check(objects: &[Object], expected: &Expected, look: &mut Look<'_>
         amiss(HEAD, LogAmiss::NotOne(LogPart::Head), look);
         return None;
     };
-    let tree = tree(&head, look)?;
-    check_signed(&head, expected, look);
-    let named = check_entries(objects, &tree, look);
-    check_seals(objects, &tree, &named, look);
-    expect_proofs(objects, &named, look);
-    for name in look.names_in(PROOFS) {
-        check_proof(&format!("{PROOFS}/{name}"), (objects, &named, &tree), expected, look);
-    }
-    for name in look.names_in(COUNTERSIGNED) {
-        check_seen(&format!("{COUNTERSIGNED}/{name}"), &tree, expected, look);
-    }
-    for name in look.names_in(TOKENS) {
-        check_token(&name, (&head, &tree), look);
-    }
-    Some(FoundLog { head, tree })
+    let (tree, unsigned) = tree(&head, look)?;
+    let signed = check_signed(&head, expected, look);
+    let log = FoundLog { head, signed, tree, unsigned };
+    let named = check_entries(objects, &log.tree, look);
+    check_seals(objects, &log.tree, &named, look);
+    Some((log, named))
 }
 
-fn amiss(place: &str, what: LogAmiss, look: &mut Look<'_>) {
+pub(super) fn amiss(place: &str, what: LogAmiss, look: &mut Look<'_>) {
     look.amiss(place, Amiss::Log(what));
 }
 
-/// The tree of all entries, if its tiles and the head are what they give.
-fn tree(head: &Head, look: &mut Look<'_>) -> Option<Tree> {
+/// A note as it is written; none if it is none.
+pub(super) fn note(bytes: &[u8]) -> Option<Note> {
+    Note::read(std::str::from_utf8(bytes).ok()?).filter(|note| note.written().as_bytes() == bytes)
+}
+
+/// The tree of all entries, if its tiles and the head are what they give; and what a log of them is called that nobody signs.
+fn tree(head: &Head, look: &mut Look<'_>) -> Option<(Tree, Option<String>)> {
     let (mut leaves, mut first) = (Vec::new(), None);
     for (path, width) in bundles_of(head.size) {
         let entries = entries_of(&look.read(&path)?, width);
@@ -62,7 +68,7 @@ fn tree(head: &Head, look: &mut Look<'_>) -> Option<Tree> {
             amiss(&path, LogAmiss::OtherTile, look);
             return None;
         };
-        first = first.or(entries.first().copied());
+        first = first.or(entries.first().map(unsigned));
         leaves.extend(entries.iter().map(|entry| Hash::leaf(entry)));
     }
     let tree = Tree::of(leaves);
@@ -71,46 +77,47 @@ fn tree(head: &Head, look: &mut Look<'_>) -> Option<Tree> {
             amiss(&path, LogAmiss::OtherTile, look);
         }
     }
-    let is_signed = look.has(CHECKPOINT);
-    let is_own = is_signed || first.is_some_and(|entry| head.origin == unsigned(&entry));
+    let is_own = look.has(CHECKPOINT) || first.as_ref() == Some(&head.origin);
     if tree.root(head.size) != Some(head.root) || !is_own {
         amiss(HEAD, LogAmiss::OtherHead, look);
     }
-    Some(tree)
+    Some((tree, first))
 }
 
-fn note(bytes: &[u8]) -> Option<Note> {
-    Note::read(std::str::from_utf8(bytes).ok()?)
-}
-
-fn check_signed(head: &Head, expected: &Expected, look: &mut Look<'_>) {
-    let own: Vec<&PublicKey> = expected.keys.iter().filter(|key| !key.is_witness()).collect();
+/// Looks whether the head is signed by who should have signed it. Until the next seal that may be who did so before.
+fn check_signed(head: &Head, expected: &Expected, look: &mut Look<'_>) -> Option<Note> {
+    let keys = &expected.keys;
+    let unsigned = |place: &str, by: &dyn Fn(&PublicKey) -> bool, look: &mut Look<'_>| {
+        for key in keys.own.iter().filter(|key| !by(key)) {
+            amiss(place, LogAmiss::NotSigned { key: key.to_string() }, look);
+        }
+    };
     if !look.has(CHECKPOINT) {
-        own.iter().for_each(|key| amiss(HEAD, LogAmiss::NotSigned { key: key.to_string() }, look));
-        return;
+        unsigned(HEAD, &|_| false, look);
+        return None;
     }
-    let Some(bytes) = look.read(CHECKPOINT) else { return };
-    let Some(note) = note(&bytes).filter(|note| note.written().as_bytes() == bytes) else {
-        return amiss(CHECKPOINT, LogAmiss::NotOne(LogPart::SignedHead), look);
+    let Some(note) = note(&look.read(CHECKPOINT)?) else {
+        amiss(CHECKPOINT, LogAmiss::NotOne(LogPart::SignedHead), look);
+        return None;
     };
     if note.text != head.text() {
         amiss(CHECKPOINT, LogAmiss::SignedOther, look);
     }
-    for key in own.iter().filter(|key| !key.has_signed(&note)) {
-        amiss(CHECKPOINT, LogAmiss::NotSigned { key: key.to_string() }, look);
+    if keys.own.is_empty() && keys.former.is_empty() {
+        look.tell(VerifyFault::Unchecked { place: CHECKPOINT.into() });
+    } else if !keys.former.iter().any(|key| key.has_signed(&note)) {
+        unsigned(CHECKPOINT, &|key| key.has_signed(&note), look);
     }
+    Some(note)
 }
-
-/// The versions for which entries stand, by the entry: the place of the object, and the version; none of what was erased. Left
-/// out is what cannot be read.
-type Named = BTreeMap<u64, Option<(String, String)>>;
 
 fn check_entries(objects: &[Object], tree: &Tree, look: &mut Look<'_>) -> Named {
     let mut named = BTreeMap::new();
     for index in 0..tree.size() {
         let place = place_of(index);
         let Some(bytes) = look.read(&place) else { continue };
-        if Erased::read(&bytes).is_some() {
+        if let Some(Erased { erased, .. }) = Erased::read(&bytes) {
+            look.tell(VerifyFault::Erased { place, why: erased });
             named.insert(index, None);
             continue;
         }
@@ -119,6 +126,9 @@ fn check_entries(objects: &[Object], tree: &Tree, look: &mut Look<'_>) -> Named 
             continue;
         };
         let (object, version) = (entry.object.clone(), entry.version.clone());
+        if !is_of_record(&entry, objects) {
+            amiss(&place, LogAmiss::NotOne(LogPart::Entry), look);
+        }
         match leaf(&entry, objects) {
             None => {
                 amiss(&place, LogAmiss::NoSeal { object: object.clone(), version: version.clone() }, look)
@@ -131,6 +141,15 @@ fn check_entries(objects: &[Object], tree: &Tree, look: &mut Look<'_>) -> Named 
         named.insert(index, Some((format!("{STORE}/{object}"), version)));
     }
     named
+}
+
+/// Whether an entry names the record that its version is of, as far as that can be read.
+fn is_of_record(entry: &EntryNote, objects: &[Object]) -> bool {
+    let place = format!("{STORE}/{}", entry.object);
+    let object = objects.iter().find(|object| object.place == place);
+    let number = entry.version.strip_prefix('v').and_then(|number| number.parse().ok());
+    let note = object.zip(number).and_then(|(object, number)| object.notes.get(&number));
+    note.is_none_or(|note| note.record == entry.record)
 }
 
 /// The digest that an entry should have; none if the archive does not hold what it stands for.
@@ -161,84 +180,5 @@ fn check_seals(objects: &[Object], tree: &Tree, named: &Named, look: &mut Look<'
                 amiss(&object.place, LogAmiss::NotEntered { version }, look);
             }
         }
-    }
-}
-
-/// Tells each proof that should be there and is not.
-fn expect_proofs(objects: &[Object], named: &Named, look: &mut Look<'_>) {
-    for (index, (place, version)) in named.iter().filter_map(|(index, own)| Some((*index, own.as_ref()?))) {
-        let object = objects.iter().find(|object| object.place == *place);
-        let state = object.and_then(|object| object.inventory.versions.get(version)).map(|own| &own.state);
-        for name in
-            state.into_iter().flat_map(|state| state.values().flatten()).filter(|name| is_handed_out(name))
-        {
-            let place = proof_place(index, name);
-            if !look.has(&place) {
-                look.tell(VerifyFault::Missing { place });
-            }
-        }
-    }
-}
-
-/// Looks whether a proof leads from its file to a head that the log had.
-fn check_proof(
-    place: &str,
-    (objects, named, tree): (&[Object], &Named, &Tree),
-    expected: &Expected,
-    look: &mut Look<'_>,
-) {
-    let Some(bytes) = look.read(place) else { return };
-    let proof = std::str::from_utf8(&bytes).ok().and_then(|text| Proof::read(text).ok());
-    let Some(proof) = proof.filter(|proof| proof_place(proof.index, &proof.name) == place) else {
-        return amiss(place, LogAmiss::NotOne(LogPart::Proof), look);
-    };
-    let digest = named.get(&proof.index).and_then(Option::as_ref).and_then(|(object, version)| {
-        let object = objects.iter().find(|own| own.place == *object)?;
-        let state = &object.inventory.versions.get(version)?.state;
-        state.iter().find(|(_, names)| names.contains(&proof.name)).map(|(digest, _)| digest.as_str())
-    });
-    // Of what was erased the proof still stands in the log, for whoever has the file.
-    let leads = digest.is_none_or(|digest| proof.check(digest).is_ok());
-    if !leads || tree.root(proof.head.size) != Some(proof.head.root) {
-        amiss(place, LogAmiss::LeadsNowhere, look);
-    }
-    let own = expected.keys.iter().filter(|key| !key.is_witness() && key.name() == proof.head.origin);
-    for key in own.filter(|key| !proof.note.as_ref().is_some_and(|note| key.has_signed(note))) {
-        amiss(place, LogAmiss::NotSigned { key: key.to_string() }, look);
-    }
-}
-
-/// Looks at a head that a witness signed.
-fn check_seen(place: &str, tree: &Tree, expected: &Expected, look: &mut Look<'_>) {
-    let Some(bytes) = look.read(place) else { return };
-    let seen = note(&bytes).filter(|note| note.written().as_bytes() == bytes);
-    let Some((head, note)) = seen.and_then(|note| Some((Head::read(&note.text)?, note))) else {
-        return amiss(place, LogAmiss::NotOne(LogPart::SignedHead), look);
-    };
-    if tree.root(head.size) != Some(head.root) {
-        amiss(place, LogAmiss::SeenOther, look);
-    }
-    let mut witnesses = expected.keys.iter().filter(|key| key.is_witness());
-    if !witnesses.any(|key| key.has_signed(&note)) {
-        amiss(place, LogAmiss::NoKey, look);
-    }
-}
-
-/// Looks at a token: its name says of how many entries the head was that it was given for.
-fn check_token(name: &str, (head, tree): (&Head, &Tree), look: &mut Look<'_>) {
-    let place = format!("{TOKENS}/{name}");
-    let Some(bytes) = look.read(&place) else { return };
-    // The certificates of the authority may lie beside its tokens.
-    if name.ends_with(".pem") {
-        return;
-    }
-    let size: Option<u64> = name.strip_suffix(".tsr").and_then(|size| size.parse().ok());
-    let root = size.and_then(|size| Some((size, tree.root(size)?)));
-    let (Some((size, root)), Ok(token)) = (root, Token::read(&bytes)) else {
-        return amiss(&place, LogAmiss::NotOne(LogPart::Token), look);
-    };
-    let of = Head { origin: head.origin.clone(), size, root };
-    if token.expect_of(of.text().as_bytes()) == Err(TokenProblem::OfOther) {
-        amiss(&place, LogAmiss::TokenOfOther, look);
     }
 }

@@ -79,6 +79,11 @@ impl<'h> Look<'h> {
         self.unless_unread(place, read)
     }
 
+    /// What a file says, if it can be read: nothing is told, and nothing counted.
+    pub(super) fn glimpse(&self, place: &str) -> Option<Vec<u8>> {
+        self.has(place).then(|| self.holdings.read(place).ok())?
+    }
+
     /// The names of what lies in a folder, whatever it is.
     pub fn names_in(&self, folder: &str) -> Vec<String> {
         let within = format!("{folder}/");

@@ -8,14 +8,16 @@
 //!
 //! Steps: the storage root (`root`), each object (`objects`) with its versions (`history`) and what they say of themselves
 //! (`seals`), what one object says of others (`elsewhere`), what must be there (`expected`), what lies beside the storage root
-//! (`beside`), the log (`log`); whatever is left then is astray (`look`). Each kind of check is one function that gets a [`Look`] – what lies
+//! (`beside`), the log (`log`) and what others hold of it (`held`); whatever is left then is astray (`look`). Each kind of check is one function that gets a [`Look`] – what lies
 //! there, what was found – and the objects as they were read ([`Object`]): a further one gets a line in [`verify`], and what it
 //! reads beside the storage root a line in `beside`.
 
 mod beside;
 mod copy;
 mod elsewhere;
+mod erased;
 mod expected;
+mod held;
 mod history;
 mod holdings;
 mod log;
@@ -36,6 +38,7 @@ pub use object::Object;
 
 use crate::diagnostic::Report;
 use crate::files::Examined;
+use erased::Erasures;
 
 /// What an archive is found to be.
 #[derive(Debug)]
@@ -55,10 +58,14 @@ pub fn verify(holdings: &dyn Holdings, expected: &Expected) -> Verified {
     let mut look = Look::at(holdings);
     root::check(&mut look);
     let objects = objects::check_all(&mut look);
-    elsewhere::check(&objects, &mut look);
-    expected::check(expected, &objects, &mut look);
+    let erased = Erasures::find(&look);
+    elsewhere::check(&objects, &erased, &mut look);
+    expected::check(expected, &objects, &erased, &mut look);
     beside::check(expected, &mut look);
-    let log = log::check(&objects, expected, &mut look);
+    let log = log::check(&objects, expected, &mut look).map(|(log, named)| {
+        held::check((&objects, &named, &log), expected, &mut look);
+        log
+    });
     let (report, examined) = look.end();
     Verified { report, examined, objects, log }
 }

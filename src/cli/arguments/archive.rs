@@ -48,6 +48,9 @@ pub struct Verify {
     /// Sign, as a witness, the head of the log, if it goes on from the one that you signed last
     #[arg(long, requires = "key", conflicts_with_all = ["proof", "format"])]
     pub countersign: bool,
+    /// It is the log of an archive that you never looked at before
+    #[arg(long, requires = "countersign")]
+    pub another_log: bool,
     /// The file of the witness's secret key
     #[arg(long, value_name = "FILE", requires = "countersign")]
     pub key: Option<PathBuf>,

@@ -16,8 +16,6 @@ pub enum LogAmiss {
         /// The key.
         key: String,
     },
-    /// A signed head, and nobody named the key by which that is checked.
-    NoKey,
     /// An entry that does not stand for what it says that it stands for.
     OtherSeal {
         /// The object.
@@ -90,18 +88,13 @@ impl LogAmiss {
                             else wrote this head, or took the signature away";
                 return (format!("is not signed by {key}"), Some(help));
             }
-            LogAmiss::NoKey => {
-                let help = "name the public key, as its owner told it to you: --public-key KEY; in a book [archive] key and \
-                            witnesses name it";
-                return ("is signed, and no key is known by which that could be checked".into(), Some(help));
-            }
             LogAmiss::OtherSeal { object, version } => format!(
                 "stands for {version} of store/{object}, and the log does not hold what that is: the one or the other was \
                  changed after it was sealed"
             ),
             LogAmiss::NoSeal { object, version } => {
-                let help = "if it was erased by law, put into the place of the entry's file: {\"erased\": \"the reason\"}; if \
-                            not, bring it back from a copy of the archive";
+                let help = "if it was erased by law, write \"erased\": \"the reason\" in the place of \"secret\" in the entry's \
+                            file; if not, bring it back from a copy of the archive";
                 return (
                     format!("stands for {version} of store/{object}, which the archive does not hold"),
                     Some(help),

@@ -72,6 +72,18 @@ faults! {
             /// The version of the program that sealed them, if it is another one.
             program: Option<String>,
         },
+        /// A version that was erased by law, as its entry in the log says.
+        Warning "archive-erased" Erased {
+            /// The file of the entry.
+            place: String,
+            /// Why.
+            why: String,
+        },
+        /// A signature that nobody can check, for its key is not known.
+        Warning "signature-unchecked" Unchecked {
+            /// What is signed.
+            place: String,
+        },
         /// A folder that is no archive.
         Error "no-archive" NoArchive {
             /// The folder.
@@ -90,6 +102,13 @@ faults! {
             seen: String,
             /// What there is now.
             now: String,
+        },
+        /// A log that a witness never signed, who signed others.
+        Error "log-unknown" UnknownLog {
+            /// What it is called.
+            log: String,
+            /// What the others are called.
+            known: Vec<String>,
         },
         /// An archive that has no log.
         Error "no-log" NoLog,
@@ -119,11 +138,14 @@ impl VerifyFault {
             | VerifyFault::Unsound { place, .. }
             | VerifyFault::Gone { place, .. }
             | VerifyFault::Untold { place, .. }
+            | VerifyFault::Erased { place, .. }
+            | VerifyFault::Unchecked { place }
             | VerifyFault::RebuiltOtherwise { place, .. } => Some(place),
             VerifyFault::NoArchive { .. }
             | VerifyFault::NotSealed { .. }
             | VerifyFault::ProofFails { .. }
             | VerifyFault::Diverged { .. }
+            | VerifyFault::UnknownLog { .. }
             | VerifyFault::NoLog => None,
         }
     }
@@ -198,6 +220,23 @@ impl VerifyFault {
                 ),
                 "this is an older copy of the archive, or another one than you saw: two histories were made of one. Sign \
                  nothing, keep both, and ask who keeps the archive"
+                    .into(),
+            ),
+            VerifyFault::Erased { place, why } => (
+                format!("{place} of the archive says that the version was erased: {why}"),
+                "the log holds its entry still, and so do the heads that others have; what it said nobody can prove any more"
+                    .into(),
+            ),
+            VerifyFault::Unchecked { place } => (
+                format!("{place} of the archive is signed, and no key is known by which that could be checked"),
+                "name the public key, as its owner told it to you: --public-key KEY; in a book [archive] key and witnesses \
+                 name it"
+                    .into(),
+            ),
+            VerifyFault::UnknownLog { log, known } => (
+                format!("you never signed the log {log}; what you signed so far is {}", known.join(", ")),
+                "if it is the log of another archive, say so: --another-log; if it should be one of these, it was begun anew: \
+                 sign nothing, and ask who keeps the archive"
                     .into(),
             ),
             VerifyFault::NoLog => (

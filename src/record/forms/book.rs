@@ -28,6 +28,8 @@ form! {
         "address" => address: Option<Text>,
         /// The public key by which the head of its log is checked, as `minutebook key` prints it: "example.org/board+1a2b3c4d+A…".
         "key" => key: Option<Text>,
+        /// The public keys that signed the log before: lost ones, and those that others may have by now.
+        "former-keys" => former_keys: List<Text>,
         /// The public keys of witnesses who sign heads of the log.
         "witnesses" => witnesses: List<Text>,
     }
