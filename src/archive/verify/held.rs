@@ -119,7 +119,7 @@ fn check_token(name: &str, log: &FoundLog, look: &mut Look<'_>) {
         _ if name.ends_with(".pem") => {}
         ("head", Some((size, root))) => {
             let head = std::str::from_utf8(&bytes).ok().and_then(Head::read);
-            if !head.is_some_and(|head| (head.size, head.root) == (size, root)) {
+            if head.is_none_or(|head| (head.size, head.root) != (size, root)) {
                 amiss(&place, LogAmiss::OtherHead, look);
             }
         }
