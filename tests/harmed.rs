@@ -3,7 +3,7 @@
 //!
 //! The archive is one of ten objects, made by the program itself, and looked at in memory. What says what the archive is – the
 //! declarations, the layout, the sidecars, the names of all files and folders – is tried exhaustively; inventories byte by byte
-//! with `HARMS=all`, else at every thirty-first place; what files hold at places by chance (`SEED` gives others), so many that a check
+//! with `HARMS=all`, else at every 211th place; what files hold at places by chance (`SEED` gives others), so many that a check
 //! that looks away is seen. What was tried is told (`cargo test --test harmed -- --nocapture`).
 
 // How many were tried is worth knowing.
@@ -23,7 +23,7 @@ use support::Book;
 /// How many objects the archive has.
 const OBJECTS: usize = 10;
 /// At every so many bytes an inventory is harmed, unless all are asked for.
-const STRIDE: usize = 31;
+const STRIDE: usize = 211;
 /// How often what a file holds is harmed at a place by chance.
 const TRIES: usize = 12;
 /// How many pairs of files are exchanged that are chosen by chance.

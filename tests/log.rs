@@ -174,6 +174,10 @@ fn a_secret_key_is_its_owners_and_lies_in_no_book() {
     book.run(["key", "a b", "--out", "x.key"]).status(2).says("without spaces");
     book.run(["key", "b", "--out", "minutes/b.key"]).status(1).says("lies in a book");
     assert!(!book.path("minutes/b.key").exists());
+    // What is named on the way out of the book is no place in it.
+    let beside = keys.path().file_name().and_then(|name| name.to_str()).expect("a name");
+    book.run(["key", "b", "--out", &format!("minutes/../../{beside}/b.key")]).status(0);
+    book.run(["key", "b", "--out", "no/such/folder/b.key"]).status(1).says("no/such/folder");
 }
 
 #[test]

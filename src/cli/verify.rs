@@ -44,7 +44,7 @@ pub fn run(start: &Path, options: &Verify, terminal: &Terminal) -> u8 {
     };
     expected.keys = expected.keys.with(keys);
     let verified = verify(&archive, &expected);
-    let found = digest.map(|digest| copies(&verified.objects, &digest));
+    let found = digest.map(|digest| copies(&verified.objects, &digest, &archive));
     let mut report = verified.report;
     if let (Some(file), Some([])) = (options.what.as_ref(), found.as_deref()) {
         report.push(Finding::of(VerifyFault::NotSealed { file: file.display().to_string() }));
@@ -112,8 +112,14 @@ fn print(
 }
 
 fn told(file: &str, copy: &SealedCopy) -> String {
-    let SealedCopy { place: _, reference, version, name, created, by } = copy;
-    format!("{file} is {name} of {reference}, version {version}, sealed on {created} by {by}.\n")
+    let SealedCopy { place: _, reference, version, name, created, by, proof } = copy;
+    let proof = match proof {
+        Some(proof) => format!(
+            "Its proof, which goes with it to whoever wants to check it, is {proof} of the archive.\n"
+        ),
+        None => String::new(),
+    };
+    format!("{file} is {name} of {reference}, version {version}, sealed on {created} by {by}.\n{proof}")
 }
 
 /// What was looked at, in one line.

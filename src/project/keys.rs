@@ -15,8 +15,10 @@ use std::path::Path;
 /// When it cannot be written, or lies in a book: whoever got a copy of that would have the key.
 pub fn write_key(path: &Path, start: &Path, text: &str) -> Result<(), Box<Finding>> {
     let told = |why| file_error(shown_from(start, path), why);
-    let folder = path.parent().unwrap_or(start);
-    if Project::find(folder).is_ok() {
+    // As it is on the disk: `../board.key` lies in no book though one is named on the way there.
+    let folder = fs::canonicalize(path.parent().unwrap_or(start));
+    let folder = folder.map_err(|fault| told(DiskFault::of(&fault)))?;
+    if Project::find(&folder).is_ok() {
         return Err(told(DiskFault::KeyInBook));
     }
     let mut options = fs::OpenOptions::new();

@@ -30,7 +30,7 @@ mod system_fonts;
 mod walk;
 mod write;
 
-pub use bytes::foreign;
+pub use bytes::{foreign, meant};
 pub use changes::{Became, Cause, Explanation, Happened};
 pub use keys::{read_text, write_key, write_seen};
 pub use lock::Lock;

@@ -7,6 +7,7 @@ pub mod dice;
 pub mod obey;
 pub mod packed;
 pub mod planted;
+pub mod returned;
 pub mod rules;
 pub mod said;
 pub mod tagged;
