@@ -2,7 +2,7 @@
 //! renamed, exchanged with another or replaced by a link.
 //!
 //! The archive is one of ten objects, made by the program itself, and looked at in memory. What says what the archive is – the
-//! declarations, the layout, the sidecars, the names of all files and folders – is tried exhaustively; inventories byte by byte
+//! declarations, the layout, the sidecars, the head and the tiles of the log, the names of all files and folders – is tried exhaustively; inventories byte by byte
 //! with `HARMS=all`, else at every 211th place; what files hold at places by chance (`SEED` gives others), so many that a check
 //! that looks away is seen. What was tried is told (`cargo test --test harmed -- --nocapture`).
 
@@ -229,10 +229,15 @@ fn trial() -> Trial {
     trial
 }
 
-/// What says what the archive and its objects are, but for inventories.
+/// What says what the archive, its objects and its log are, but for inventories.
 fn is_header(path: &str) -> bool {
     path.rsplit('/').next().is_some_and(|name| name.starts_with("0=") || name.ends_with(".sha512"))
-        || path.matches('/').count() < 4
+        || path.matches('/').count() < 4 && !is_of_one_entry(path)
+}
+
+/// What the log keeps of a single entry.
+fn is_of_one_entry(path: &str) -> bool {
+    path.starts_with("log/proofs/") || path.starts_with("log/entries/")
 }
 
 fn is_inventory(path: &str) -> bool {
@@ -280,7 +285,7 @@ fn bytes(trial: &Trial) {
     };
     let length = |path: &String| trial.files[path].bytes.len();
     paths(&is_header).into_par_iter().for_each(|path| harm(path, (0..length(path)).collect()));
-    trial.told("bytes of declarations, layout and sidecars, each");
+    trial.told("bytes of declarations, layout, sidecars and the log, each");
     let stride = if is_all { 1 } else { STRIDE };
     paths(&is_inventory)
         .into_par_iter()
