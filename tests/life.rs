@@ -93,9 +93,9 @@ fn steps(state: &str) -> &'static [&'static str] {
 /// The command of a step.
 fn command(step: &str, meeting: usize) -> Vec<String> {
     let record = format!("board/{meeting}");
-    let next = format!("board/{}", meeting + 1);
+    let (next, soon) = (format!("board/{}", meeting + 1), format!("2026-0{meeting}-20"));
     let words: Vec<&str> = match step {
-        "circulate" => vec!["circulate", &record, "--date", "2026-05-01"],
+        "circulate" => vec!["circulate", &record, "--date", &soon],
         "approve" => vec!["approve", &record, "--at", &next, "--date", "2026-11-01"],
         "adopt" => vec!["adopt", &record, "--file", "scan.pdf", "--on", "2026-05-20"],
         "comment" => vec!["comments", "add", &record, "form.csv", "--on", "0.1"],
