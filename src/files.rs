@@ -109,6 +109,8 @@ pub struct SealedCopy {
     pub created: Timestamp,
     /// Who sealed it.
     pub by: String,
+    /// Where its proof lies below the archive's folder, if it has one.
+    pub proof: Option<String>,
 }
 
 /// A file that is not read.

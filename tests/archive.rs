@@ -348,7 +348,7 @@ fn an_archive_may_lie_elsewhere() {
     let names = std::fs::read_dir(&store).expect("a folder").flatten().map(|entry| entry.file_name());
     let mut names: Vec<_> = names.map(|name| name.to_string_lossy().into_owned()).collect();
     names.sort();
-    assert_eq!(names, [".minutebook.id", "store"]);
+    assert_eq!(names, [".minutebook.id", "log", "store"]);
 }
 
 /// Neither is a new archive begun where the old one is not connected, nor does anything enter another book's.
@@ -418,16 +418,16 @@ fn the_archives_folder_has_a_name() {
 fn a_journal_of_somebody_else_leads_into_no_archive() {
     let (_around, book, store) = with_archive_elsewhere();
     book.run(["circulate", "board/1"]).status(0);
-    std::fs::write(store.join("log"), "theirs").expect("written");
+    std::fs::write(store.join("notes"), "theirs").expect("written");
     let step = serde_json::json!({
-        "deed": "Put", "folder": false, "file": "archive/log", "staged": ".minutebook-record-a-b-log.part",
+        "deed": "Put", "folder": false, "file": "archive/notes", "staged": ".minutebook-record-a-b-notes.part",
         "before": "", "after": "",
     });
     let journal =
         serde_json::json!({ "archive": store.display().to_string(), "folders": [], "steps": [step] });
     book.write(".minutebook-plan-changing.part", journal.to_string());
     book.run(["build"]).status(1).says("tells of a change");
-    assert_eq!(std::fs::read_to_string(store.join("log")).expect("it is there"), "theirs");
+    assert_eq!(std::fs::read_to_string(store.join("notes")).expect("it is there"), "theirs");
     std::fs::remove_file(book.path(".minutebook-plan-changing.part")).expect("it goes");
     // Nor where there would be nothing to do but to clear away: what another run laid there may be at work.
     for phase in ["preparing", "done"] {

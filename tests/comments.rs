@@ -93,6 +93,13 @@ fn a_form_comes_back_once_and_is_disposed_of_before_approval() {
         assert!(store.contains(line), "{line}: {store}");
     }
     add(&book, &["form.csv"], &["--on", "0.1"]).status(0).says("0 comments added, 2 were there before");
+    // A folder stands for the files in it, but for what programs put there for themselves.
+    for (name, text) in [("form.csv", FORM), (".DS_Store", "x"), ("~$ann.docx", "x"), ("Thumbs.db", "x")] {
+        book.write(&format!("returned/{name}"), text);
+    }
+    add(&book, &["returned"], &["--on", "0.1"]).status(0).says("0 comments added, 2 were there before");
+    book.write("returned/letter.pdf", "%PDF-1.4");
+    add(&book, &["returned"], &["--on", "0.1"]).status(1).says("letter.pdf");
     assert_eq!(book.read(STORE), store);
     book.run(["check"]).status(0);
     let status = book.run(["status", "board/1", "--as-of", "2026-03-01"]).status(0).stdout();

@@ -27,7 +27,11 @@ const MEETINGS: [usize; 4] = [1, 2, 3, 4];
 const COMMITTEE: &str = "name = \"Board\"\nclassification = \"TLP:GREEN\"\naction-number = \"A{year}/{number}\"\n\
                          decision-number = \"{committee} {meeting}/D{number}\"\n";
 
-/// A book of meetings each of which approves the minutes of the one before, and reports on its action.
+/// A form that comes back: a comment on the first item.
+const FORM: &str = "MB/NC;Line number;Clause/ Subclause;Paragraph/ Figure/ Table/;Type of comment;Comments;Proposed change;Observations of the secretariat\r\nAnn Sample;3;1;;te;Remark REMARK;;\r\n";
+
+/// A book of meetings each of which approves the minutes of the one before, and reports on its action, and of one that corrects
+/// them all.
 fn book() -> Book {
     let book = Book::new().file("minutes/board/committee.toml", COMMITTEE).file("scan.pdf", "%PDF-1.4");
     for meeting in MEETINGS {
@@ -48,6 +52,19 @@ fn book() -> Book {
             ),
         );
     }
+    let corrected = MEETINGS.map(|meeting| {
+        format!(
+            "[[items.entries]]\ndecision = \"In the minutes of [[{meeting}]] a word was **CORRECTED**.\"\n"
+        )
+    });
+    let approved = "[[items.entries]]\ndecision = \"The minutes of [[4]] were **APPROVED**.\"\n";
+    book.write(
+        "minutes/board/5.toml",
+        format!(
+            "meeting = \"5\"\ndate = 2026-06-15\n[[items]]\ntitle = \"Minutes\"\n{approved}{}",
+            corrected.concat()
+        ),
+    );
     book
 }
 
@@ -67,8 +84,8 @@ fn states(book: &Book) -> BTreeMap<usize, String> {
 fn steps(state: &str) -> &'static [&'static str] {
     match state {
         "draft" => &["circulate", "adopt"],
-        "circulated" => &["circulate", "approve", "withdraw"],
-        "approved" | "corrected" => &["withdraw"],
+        "circulated" => &["circulate", "comment", "approve", "approve", "withdraw"],
+        "approved" | "corrected" => &["correct", "correct", "withdraw"],
         _ => &[],
     }
 }
@@ -76,14 +93,47 @@ fn steps(state: &str) -> &'static [&'static str] {
 /// The command of a step.
 fn command(step: &str, meeting: usize) -> Vec<String> {
     let record = format!("board/{meeting}");
-    let next = format!("board/{}", meeting + 1);
+    let (next, soon) = (format!("board/{}", meeting + 1), format!("2026-0{meeting}-20"));
     let words: Vec<&str> = match step {
-        "circulate" => vec!["circulate", &record, "--date", "2026-05-01"],
+        "circulate" => vec!["circulate", &record, "--date", &soon],
         "approve" => vec!["approve", &record, "--at", &next, "--date", "2026-11-01"],
         "adopt" => vec!["adopt", &record, "--file", "scan.pdf", "--on", "2026-05-20"],
+        "comment" => vec!["comments", "add", &record, "form.csv", "--on", "0.1"],
+        "correct" => vec!["correct", &record, "--at", "5", "--date", "2026-11-01"],
         _ => vec!["withdraw", &record, "--reason", "It was void", "--date", "2026-11-02"],
     };
     words.into_iter().map(str::to_string).collect()
+}
+
+/// What the secretary does before a step: she writes into a record, or gets a form, and disposes of the comments that came with
+/// the last one.
+fn prepare(book: &Book, step: &str, meeting: usize, turn: usize) {
+    let record = format!("minutes/board/{meeting}.toml");
+    let comments = format!("minutes/board/{meeting}.comments.toml");
+    match step {
+        "correct" | "circulate" => {
+            let text = book.read(&record);
+            let place = text.find("So be it").expect("the decision") + "So be it".len();
+            book.write(&record, format!("{} {turn}{}", &text[..place], &text[place..]));
+        }
+        "comment" => book.write("form.csv", FORM.replace("REMARK", &format!("{meeting}/{turn}"))),
+        "approve" if book.path(&comments).exists() => {
+            let said = book.read(&comments).replace("disposition = \"noted\"\n", "");
+            book.write(&comments, said.replace("\nidentity = ", "\ndisposition = \"noted\"\nidentity = "));
+        }
+        _ => {}
+    }
+}
+
+/// All comments of all minutes: their texts.
+fn comments(book: &Book) -> BTreeSet<String> {
+    let stores = book.files("minutes/board").into_iter().filter(|name| name.ends_with(".comments.toml"));
+    let texts = stores.map(|name| book.read(&format!("minutes/board/{name}")));
+    texts
+        .flat_map(|text| {
+            text.lines().filter(|line| line.starts_with("text = ")).map(str::to_string).collect::<Vec<_>>()
+        })
+        .collect()
 }
 
 /// The numbers of all actions and decisions of the minutes that members have, by their anchors.
@@ -115,7 +165,8 @@ fn any_steps_that_are_allowed_keep_numbers_and_what_was_sealed() {
     for life in 0..lives {
         let (book, mut chance) = (book(), Chance::new(life));
         let mut known = BTreeMap::new();
-        for _ in 0..8 {
+        let mut remarks = 0;
+        for turn in 0..16 {
             let states = states(&book);
             let meeting = MEETINGS[chance.below(MEETINGS.len())];
             let allowed = steps(&states[&meeting]);
@@ -125,6 +176,9 @@ fn any_steps_that_are_allowed_keep_numbers_and_what_was_sealed() {
             let step = allowed[chance.below(allowed.len())];
             let before = sealed(&book);
             let typed = command(step, meeting);
+            let record = format!("minutes/board/{meeting}.toml");
+            let text = book.read(&record);
+            prepare(&book, step, meeting, turn);
             let ran = book.run(typed.iter().map(String::as_str));
             // What the table allows may still wait for another record.
             if ran.code() != Some(0) {
@@ -134,8 +188,11 @@ fn any_steps_that_are_allowed_keep_numbers_and_what_was_sealed() {
                     "life {life}: {typed:?} was refused and wrote\n{}",
                     ran.stderr()
                 );
+                book.write(&record, text);
                 continue;
             }
+            remarks += usize::from(step == "comment");
+            assert_eq!(comments(&book).len(), remarks, "life {life}: {typed:?} lost a comment");
             *taken.entry(step.to_string()).or_default() += 1;
             let after = sealed(&book);
             for (name, bytes) in &before {
@@ -156,7 +213,7 @@ fn any_steps_that_are_allowed_keep_numbers_and_what_was_sealed() {
             known = now;
         }
     }
-    for step in ["circulate", "withdraw", "adopt"] {
+    for step in ["circulate", "comment", "approve", "correct", "withdraw", "adopt"] {
         assert!(taken.contains_key(step), "{step} was never taken: {taken:?}");
     }
 }
@@ -175,11 +232,20 @@ fn a_step_that_is_killed_is_done_or_not() {
         files
     };
     let run = |book: &Book, typed: &[String]| book.run(typed.iter().map(String::as_str));
-    for (step, first) in [("adopt", None), ("withdraw", Some("circulate"))] {
+    let steps: [(&str, &[&str]); 4] = [
+        ("adopt", &[]),
+        ("withdraw", &["circulate"]),
+        ("approve", &["circulate"]),
+        ("correct", &["circulate", "approve"]),
+    ];
+    for (step, first) in steps {
         let typed = command(step, 1);
         let prepared = || {
             let book = book();
-            first.iter().for_each(|first| drop(run(&book, &command(first, 1)).status(0)));
+            for first in first {
+                run(&book, &command(first, 1)).status(0);
+            }
+            prepare(&book, step, 1, 0);
             book
         };
         let (whole, before) = (prepared(), all(&prepared()));

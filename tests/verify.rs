@@ -77,6 +77,7 @@ fn a_file_is_held_against_what_was_sealed() {
     let pdf = "output/board/1/BOARD_1.pdf";
     let told = book.run(["verify", pdf]).status(0).stdout();
     assert!(told.contains("outputs/BOARD_1.pdf of BOARD_1, version 0.2, sealed on "), "{told}");
+    assert!(told.contains("is log/proofs/1_outputs_BOARD_1.pdf.proof of the archive"), "{told}");
     let told = json(&book, &[pdf], 0);
     assert_eq!(
         (&told["copies"][0]["name"], &told["copies"][0]["version"]),

@@ -7,6 +7,8 @@
 //! by its digest. What lies in the storage root itself says how it is laid out (`root`).
 
 mod kept;
+mod keys;
+pub mod log;
 mod note;
 mod object;
 mod place;
@@ -16,6 +18,7 @@ mod sent;
 mod verify;
 
 pub use kept::{Kept, Taken, Which};
+pub use keys::{NamedKeys, WrongKey, not_public};
 pub use note::{SHAPE, SealNote};
 pub use object::{ArchiveProblem, Inventory, NewFile, Sealing, Stored, User, Version};
 pub use place::ObjectId;
@@ -23,7 +26,7 @@ pub use reopened::{SealedVersion, of_records, reopened};
 pub use root::{STORAGE_ROOT, root_files};
 pub use sent::read_map;
 pub use verify::{
-    Expected, ExpectedVersion, Holdings, Look, Lying, Object, Verified, copies, is_plain, verify,
+    Expected, ExpectedVersion, FoundLog, Holdings, Look, Lying, Object, Verified, copies, is_plain, verify,
 };
 
 /// What an object's inventory is called.

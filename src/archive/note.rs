@@ -31,6 +31,10 @@ pub struct SealNote {
     /// Other records that the minutes were made with and that were sealed themselves: by their paths, the digests of what they
     /// said.
     pub sealed_elsewhere: BTreeMap<String, String>,
+    /// The head of the archive's log before this seal: how many entries, and the digest of its tree. None: there was no log yet
+    /// that versions told of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub log: Option<String>,
     /// The moment that metadata give, in seconds since 1970, if it was set.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<i64>,

@@ -308,6 +308,7 @@ fn lines(circulated: &Circulated) -> Vec<Said> {
         at: _,
         on: _,
         sealed: _,
+        log_head: _,
         reference: _,
         actions,
         decisions,

@@ -29,12 +29,14 @@ pub fn run(start: &Path, options: &Adopt, terminal: &Terminal) -> u8 {
         on: on.unwrap_or(today),
         today,
     };
-    let Sealing { dry_run, by } = &options.sealing;
-    let planned = with_sealer(&project, by.as_deref(), |sealer| lifecycle::adopt(&files, &asked, sealer));
+    let Sealing { dry_run, .. } = &options.sealing;
+    let place = (start, &project);
+    let planned =
+        with_sealer(place, &options.sealing, terminal, |sealer| lifecycle::adopt(&files, &asked, sealer));
     let Adopted { record, version, copies, plan } = match planned {
         Ok(Ok(planned)) => planned,
         Ok(Err(reasons)) => return terminal.findings(reasons),
-        Err(message) => return terminal.usage(&message),
+        Err(code) => return code,
     };
     if let Err(code) = carry_out(&project, &plan, &lock, *dry_run, terminal) {
         return code;

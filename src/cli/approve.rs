@@ -28,12 +28,14 @@ pub fn run(start: &Path, options: &Approve, terminal: &Terminal) -> u8 {
         write_decision: options.write_decision,
         today,
     };
-    let Sealing { dry_run, by } = &options.sealing;
-    let approved = with_sealer(&project, by.as_deref(), |sealer| lifecycle::approve(&files, &asked, sealer));
+    let Sealing { dry_run, .. } = &options.sealing;
+    let place = (start, &project);
+    let approved =
+        with_sealer(place, &options.sealing, terminal, |sealer| lifecycle::approve(&files, &asked, sealer));
     let Approved { record, version, plan } = match approved {
         Ok(Ok(approved)) => approved,
         Ok(Err(reasons)) => return terminal.findings(reasons),
-        Err(message) => return terminal.usage(&message),
+        Err(code) => return code,
     };
     if let Err(code) = carry_out(&project, &plan, &lock, *dry_run, terminal) {
         return code;

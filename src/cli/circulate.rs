@@ -21,13 +21,14 @@ pub fn run(start: &Path, options: &Circulate, terminal: &Terminal) -> u8 {
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let Sealing { dry_run, by } = &options.sealing;
-    let planned =
-        with_sealer(&project, by.as_deref(), |sealer| circulate(&files, &options.record, on, today, sealer));
+    let Sealing { dry_run, .. } = &options.sealing;
+    let planned = with_sealer((start, &project), &options.sealing, terminal, |sealer| {
+        circulate(&files, &options.record, on, today, sealer)
+    });
     let circulation = match planned {
         Ok(Ok(circulation)) => circulation,
         Ok(Err(found)) => return terminal.findings(found),
-        Err(message) => return terminal.usage(&message),
+        Err(code) => return code,
     };
     let Circulation { record, version, pack, plan } = circulation;
     let path = project.shown_file(&record);

@@ -10,6 +10,7 @@ use super::shown;
 use super::terminal::{Terminal, counted};
 use minutebook::archive::ObjectId;
 use minutebook::lifecycle::{self, CameBack, CommentsAdded, Kept, add_comments};
+use minutebook::project::meant;
 use std::path::Path;
 
 /// Takes in comments, or lists them.
@@ -25,7 +26,12 @@ fn add(start: &Path, options: &AddComments, terminal: &Terminal) -> u8 {
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let came: Vec<CameBack> = options.files.iter().map(|path| came(start, path)).collect();
+    let came: Vec<CameBack> = options
+        .files
+        .iter()
+        .flat_map(|path| meant(&start.join(path)))
+        .map(|path| came(start, &path))
+        .collect();
     let asked = lifecycle::AddComments {
         record: &options.record,
         files: &came,

@@ -22,12 +22,14 @@ pub fn run(start: &Path, options: &Correct, terminal: &Terminal) -> u8 {
         Err(code) => return code,
     };
     let asked = lifecycle::Correct { record: &options.record, at: &options.at, today };
-    let Sealing { dry_run, by } = &options.sealing;
-    let corrected = with_sealer(&project, by.as_deref(), |sealer| lifecycle::correct(&files, &asked, sealer));
+    let Sealing { dry_run, .. } = &options.sealing;
+    let place = (start, &project);
+    let corrected =
+        with_sealer(place, &options.sealing, terminal, |sealer| lifecycle::correct(&files, &asked, sealer));
     let Correction { record, version, plan } = match corrected {
         Ok(Ok(corrected)) => corrected,
         Ok(Err(reasons)) => return terminal.findings(reasons),
-        Err(message) => return terminal.usage(&message),
+        Err(code) => return code,
     };
     if let Err(code) = carry_out(&project, &plan, &lock, *dry_run, terminal) {
         return code;

@@ -2,6 +2,31 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use std::path::PathBuf;
+
+/// Of programs that are built for tests alone: whoever sets it gets the same bytes again.
+#[cfg(debug_assertions)]
+const TEST_CHANCE: &str = "MINUTEBOOK_TEST_CHANCE";
+/// Names the file of the secret key that signs the archive's log.
+const KEY: &str = "MINUTEBOOK_KEY";
+
+/// 32 bytes by chance.
+pub fn chance() -> Result<[u8; 32], String> {
+    #[cfg(debug_assertions)]
+    if let Ok(text) = std::env::var(TEST_CHANCE) {
+        let mut bytes = [0; 32];
+        bytes.iter_mut().zip(text.bytes()).for_each(|(byte, letter)| *byte = letter);
+        return Ok(bytes);
+    }
+    let mut bytes = [0; 32];
+    let filled = getrandom::fill(&mut bytes);
+    filled.map(|()| bytes).map_err(|fault| format!("the system gives no random bytes: {fault}"))
+}
+
+/// The file of the secret key that the environment names.
+pub fn secret_key_file() -> Option<PathBuf> {
+    std::env::var_os(KEY).filter(|path| !path.is_empty()).map(PathBuf::from)
+}
 
 /// The moment that `SOURCE_DATE_EPOCH` names, in seconds since 1970 (UTC), if it names one
 /// (reproducible-builds.org).

@@ -17,6 +17,7 @@ mod explain;
 mod extract;
 mod init;
 mod json;
+mod key;
 mod labels;
 mod memory;
 mod new;
@@ -32,6 +33,7 @@ mod status;
 mod terminal;
 mod verify;
 mod withdraw;
+mod witness;
 
 use arguments::{Arguments, Command};
 use clap::{CommandFactory, Parser};
@@ -68,6 +70,7 @@ pub fn run() -> ExitCode {
         Command::Withdraw(options) => withdraw::run(&start, &options, &terminal),
         Command::Diff(options) => diff::run(&start, &options, &terminal),
         Command::Status(options) => status::run(&start, &options, &terminal),
+        Command::Key(options) => key::run(&start, &options, &terminal),
         Command::Rebuild(options) => rebuild::run(&start, &options, &terminal),
         Command::Verify(options) => verify::run(&start, &options, &terminal),
         Command::Actions(options) => registers::actions(&start, &options, &terminal),

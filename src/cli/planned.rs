@@ -37,6 +37,9 @@ fn difference(change: &Change, project: &Project) -> String {
         Change::New { file, text, like: _ } => lines("", text, (nowhere(), named(file))),
         // What it holds is made anew from what is shown.
         Change::Laid { file, bytes: _, like: _ } => format!("--- {NOWHERE}\n+++ {}\n", named(file)),
+        // Nobody reads it as a text.
+        Change::Relaid { file, before: _, after: _ } => format!("--- {0}\n+++ {0}\n", named(file)),
+        Change::Cleared { file, before: _ } => format!("--- {}\n+++ {NOWHERE}\n", named(file)),
         Change::Exchanged { file, before, after } => lines(before, after, (named(file), named(file))),
         Change::Removed { file, before } => lines(before, "", (named(file), nowhere())),
         Change::Moved { file, to, before, after } => {

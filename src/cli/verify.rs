@@ -5,8 +5,10 @@ use super::exit::{ERRORS, WELL};
 use super::opened::{read, tell};
 use super::shown;
 use super::terminal::{Terminal, counted};
-use minutebook::archive::{Expected, copies, verify};
-use minutebook::diagnostic::{Finding, Report, Severity, VerifyFault};
+use super::witness;
+use minutebook::archive::log::PublicKey;
+use minutebook::archive::{Expected, copies, not_public, verify};
+use minutebook::diagnostic::{ArchiveFault, Finding, Report, Severity, VerifyFault};
 use minutebook::files::{Examined, SealedCopy};
 use minutebook::project::{Project, Shelved, digest_of_file};
 use minutebook::writer::json;
@@ -14,7 +16,14 @@ use std::path::{Path, PathBuf};
 
 /// Looks whether an archive, or a file, is as it was sealed.
 pub fn run(start: &Path, options: &Verify, terminal: &Terminal) -> u8 {
-    let Verify { what, archive, format } = options;
+    let Verify { what, archive, format, proof, public_key, countersign, another_log, key } = options;
+    let keys = match keys(public_key) {
+        Ok(keys) => keys,
+        Err(finding) => return tell(*finding, terminal),
+    };
+    if let (Some(file), Some(proof)) = (what, proof) {
+        return witness::check_copy(start, (file.as_path(), proof.as_path()), &keys, terminal);
+    }
     let (what, archive) =
         (what.as_ref().map(|path| start.join(path)), archive.as_ref().map(|path| start.join(path)));
     let (file, archive) = match what {
@@ -25,7 +34,7 @@ pub fn run(start: &Path, options: &Verify, terminal: &Terminal) -> u8 {
         Ok(digest) => digest,
         Err(finding) => return tell(*finding, terminal),
     };
-    let (archive, expected) = match opened(start, archive.as_deref(), terminal) {
+    let (archive, mut expected) = match opened(start, archive.as_deref(), terminal) {
         Ok(Some(opened)) => opened,
         Ok(None) => {
             terminal.note("There is no archive yet: nothing of this book was sealed.");
@@ -33,13 +42,30 @@ pub fn run(start: &Path, options: &Verify, terminal: &Terminal) -> u8 {
         }
         Err(finding) => return tell(*finding, terminal),
     };
+    expected.keys = expected.keys.with(keys);
     let verified = verify(&archive, &expected);
-    let found = digest.map(|digest| copies(&verified.objects, &digest));
+    let found = digest.map(|digest| copies(&verified.objects, &digest, &archive));
     let mut report = verified.report;
     if let (Some(file), Some([])) = (options.what.as_ref(), found.as_deref()) {
         report.push(Finding::of(VerifyFault::NotSealed { file: file.display().to_string() }));
     }
-    print(&verified.examined, report, found.as_deref(), (options.what.as_ref(), *format), terminal)
+    let (what, log) = (options.what.as_ref().filter(|_| file.is_some()), verified.log);
+    let code = print(&verified.examined, report, found.as_deref(), (what, *format), terminal);
+    match key.as_deref().filter(|_| *countersign && code == WELL) {
+        Some(key) => witness::countersign(start, &archive, log.as_ref(), (key, *another_log), terminal),
+        None => code,
+    }
+}
+
+/// The public keys that were typed.
+fn keys(typed: &[String]) -> Result<Vec<PublicKey>, Box<Finding>> {
+    let each = typed.iter().map(|line| {
+        PublicKey::read(line).map_err(|problem| {
+            let what = not_public(problem);
+            Box::new(Finding::of(ArchiveFault::NoKey { place: "--public-key".into(), what }))
+        })
+    });
+    each.collect()
 }
 
 /// The archive that is meant, and what a book tells of it, if it is a book's; none if the book has none yet.
@@ -86,8 +112,14 @@ fn print(
 }
 
 fn told(file: &str, copy: &SealedCopy) -> String {
-    let SealedCopy { place: _, reference, version, name, created, by } = copy;
-    format!("{file} is {name} of {reference}, version {version}, sealed on {created} by {by}.\n")
+    let SealedCopy { place: _, reference, version, name, created, by, proof } = copy;
+    let proof = match proof {
+        Some(proof) => format!(
+            "Its proof, which goes with it to whoever wants to check it, is {proof} of the archive.\n"
+        ),
+        None => String::new(),
+    };
+    format!("{file} is {name} of {reference}, version {version}, sealed on {created} by {by}.\n{proof}")
 }
 
 /// What was looked at, in one line.

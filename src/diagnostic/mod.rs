@@ -36,12 +36,12 @@ pub use faults::{
     AdoptFault, Against, Amiss, Among, ArchiveFault, AskedFault, Astray, AttendanceFault, BackslashIn,
     Bracket, CarriedFault, CirculationFault, Code, CommentFault, CommitteeFault, DiskFault, DueIs, Ending,
     EntryFault, EntryIs, EntryWord, Expected, Fault, FileFault, HeldFault, InDrawing, KeyFault, KeysOf, Kind,
-    Lent, Made, Mark, MarkdownSlip, Missed, NameFault, Needs, NoApproval, NoCopy, NoReason, NotCorrectable,
-    NotReadable, NumberFault, NumberedPart, Overlooked, OwnFile, PageFault, Pale, PartOf, PathsFrom,
-    PatternFault, PdfFault, PeopleDo, PlaceKind, PlanFault, ProgramFault, QuorumOf, ReferenceFault,
-    ReviewFault, RunTogether, Said, SaidBy, SessionFault, Severity, StepFault, SyntaxSlip, TemplateFault,
-    TextFault, TimeOf, TomlFault, TooMuchOf, TranslationFault, Unsafe, UnusableFile, ValueFault, VerifyFault,
-    VoteFault, WithdrawalFault, Wording, WrongKeeper,
+    Lent, LogAmiss, LogPart, Made, Mark, MarkdownSlip, Missed, NameFault, Needs, NoApproval, NoCopy,
+    NoReason, NotCorrectable, NotReadable, NotThatKey, NumberFault, NumberedPart, Overlooked, OwnFile,
+    PageFault, Pale, PartOf, PathsFrom, PatternFault, PdfFault, PeopleDo, PlaceKind, PlanFault, ProgramFault,
+    QuorumOf, ReferenceFault, ReviewFault, RunTogether, Said, SaidBy, SessionFault, Severity, StepFault,
+    SyntaxSlip, TemplateFault, TextFault, TimeOf, TomlFault, TooMuchOf, TranslationFault, Unsafe,
+    UnusableFile, ValueFault, VerifyFault, VoteFault, WithdrawalFault, Wording, WrongKeeper,
 };
 pub use nearest::{distance, nearest};
 pub use report::{Finding, Report};

@@ -16,7 +16,20 @@ impl Composer<'_> {
         let mut particulars = self.sessions();
         particulars.extend(self.circumstances());
         particulars.push(particular(ParticularRole::Reference, self.reference_line()));
+        particulars.extend(self.log_head().map(|line| particular(ParticularRole::Reference, line)));
         Masthead { handling: self.handling(), title: self.title(), particulars }
+    }
+
+    /// The head of the archive's log before approved minutes were sealed: so every copy of them binds what was sealed before.
+    fn log_head(&self) -> Option<Vec<Inline>> {
+        let head = self.meeting.log_head.as_deref().filter(|_| self.edition.as_extract().is_none());
+        let (size, head) = head?.split_once(' ')?;
+        Some(
+            self.labels().inlines(
+                Label::LogHead,
+                &[("size", text(size.to_string())), ("head", text(head.to_string()))],
+            ),
+        )
     }
 
     /// The title.

@@ -12,6 +12,7 @@ mod correct;
 mod edit;
 mod lines;
 mod listed;
+mod logged;
 mod new;
 mod new_book;
 mod plan;

@@ -36,6 +36,22 @@ pub enum Change {
         /// The file that it shall be as closed to others as.
         like: FileId,
     },
+    /// It is no text that anybody edits, and holds something else.
+    Relaid {
+        /// The file.
+        file: FileId,
+        /// What it held when it was read; if it holds anything else by now, nothing of the plan is applied.
+        before: Vec<u8>,
+        /// What it shall hold.
+        after: Vec<u8>,
+    },
+    /// It is no text that anybody edits, and goes.
+    Cleared {
+        /// The file.
+        file: FileId,
+        /// What it held when it was read, likewise.
+        before: Vec<u8>,
+    },
     /// It says something else.
     Exchanged {
         /// The file.
@@ -139,6 +155,8 @@ impl Plan {
             }
             Change::New { .. }
             | Change::Laid { .. }
+            | Change::Relaid { .. }
+            | Change::Cleared { .. }
             | Change::Exchanged { .. }
             | Change::Removed { .. }
             | Change::Moved { .. }
@@ -158,6 +176,8 @@ impl Change {
         match self {
             Change::New { file, text: _, like: _ }
             | Change::Laid { file, bytes: _, like: _ }
+            | Change::Relaid { file, before: _, after: _ }
+            | Change::Cleared { file, before: _ }
             | Change::Exchanged { file, before: _, after: _ }
             | Change::Removed { file, before: _ }
             | Change::Stored { object: file, version: _, like: _ } => vec![file],
@@ -168,8 +188,10 @@ impl Change {
     fn is_nothing(&self) -> bool {
         match self {
             Change::Exchanged { file: _, before, after } => before == after,
+            Change::Relaid { file: _, before, after } => before == after,
             Change::New { .. }
             | Change::Laid { .. }
+            | Change::Cleared { .. }
             | Change::Removed { .. }
             | Change::Moved { .. }
             | Change::Stored { .. } => false,

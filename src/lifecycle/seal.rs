@@ -10,6 +10,7 @@
 use super::archived::Archived;
 use super::away::sealed_record;
 use super::listed::Listed;
+use super::logged::{logged, open_log};
 use super::plan::Change;
 use super::planned::as_planned;
 use super::refused::refused;
@@ -57,9 +58,22 @@ pub(super) fn sealed_with(
     (sending, beside): (Option<&Sending>, Vec<NewFile>),
 ) -> Result<Vec<Change>, Report> {
     expect_no_new_archive(files, sealer).map_err(|fault| Report::of(Finding::of(fault)))?;
+    let told = |fault: ArchiveFault| Report::of(Finding::of(fault));
+    // Of the book as it is, which tells nothing of this seal yet.
+    let log = open_log(files, sealer).map_err(told)?;
     let planned = as_planned(files, &meeting.record, after, list.map(|list| list.after.as_str()));
-    let sealable =
-        Sealable { files: &planned, meeting, record: after, version, state, message, sending, beside };
+    let log_head = log.words();
+    let sealable = Sealable {
+        files: &planned,
+        meeting,
+        record: after,
+        version,
+        state,
+        message,
+        log_head,
+        sending,
+        beside,
+    };
     let (stored, pack) = sealed(&sealable, archived, sealer)?;
     let like = &meeting.source.id;
     let folder = sent_folder(&meeting.name.committee, &meeting.name.meeting, &version.to_string());
@@ -68,7 +82,8 @@ pub(super) fn sealed_with(
         bytes,
         like: like.clone(),
     });
-    Ok(laid.chain([Change::stored(stored, like.clone())]).collect())
+    let entered = logged(files, (log, &stored), sealer, like).map_err(told)?;
+    Ok(laid.chain(entered).chain([Change::stored(stored, like.clone())]).collect())
 }
 
 /// Refuses to begin a new archive where versions were sealed: the one that holds them is not there. And to seal into one that
@@ -106,6 +121,8 @@ struct Sealable<'a> {
     state: State,
     /// Why.
     message: String,
+    /// The head of the log as it is before.
+    log_head: String,
     /// How it is sent to members, if it is.
     sending: Option<&'a Sending>,
     /// Files that enter the archive as they are.
@@ -130,7 +147,7 @@ fn sealed(
     archived: Archived,
     sealer: &Sealer<'_>,
 ) -> Result<(Stored, Vec<OutputFile>), Report> {
-    let Sealable { files, meeting, record, version, state, message, sending, beside } = sealable;
+    let Sealable { files, meeting, record, version, state, message, log_head, sending, beside } = sealable;
     let told = |fault: ArchiveFault| Report::of(Finding::of(fault));
     archived.expect_next(*version).map_err(told)?;
     let Archived { object, inventory: before, last: _ } = archived;
@@ -166,6 +183,7 @@ fn sealed(
         record: meeting.record.path(),
         content: content_of(record).unwrap_or_default(),
         sealed_elsewhere,
+        log: Some(log_head.clone()),
         timestamp: sealer.timestamp,
     };
     held.insert("seal.json".into(), note.file());

@@ -1,6 +1,7 @@
 //! Who seals versions, when, and what the archive holds: what a plan cannot know of itself.
 
 use crate::archive::ObjectId;
+use crate::archive::log::SecretKey;
 use crate::diagnostic::Finding;
 use crate::pipeline::ReadSealed;
 use jiff::Timestamp;
@@ -22,6 +23,12 @@ pub struct Sealer<'a> {
     pub is_unclaimed: bool,
     /// Reads the inventory of an object; nothing if the archive has no such object.
     pub inventory: ReadInventory<'a>,
+    /// Reads a file of the log, by its path below the archive's folder; nothing if it is not there.
+    pub log: &'a dyn Fn(&str) -> Option<Vec<u8>>,
+    /// 32 bytes by chance, by which the log's entry of this seal tells others nothing.
+    pub secret: [u8; 32],
+    /// The key that signs the log's head, if somebody has one.
+    pub key: Option<&'a SecretKey>,
     /// Reads a version of an object.
     pub sealed: ReadSealed<'a>,
 }
@@ -37,6 +44,9 @@ impl Sealer<'_> {
             is_unclaimed: false,
             inventory: &|_| Ok(None),
             sealed: &|_, _| Ok(None),
+            log: &|_| None,
+            secret: [0; 32],
+            key: None,
         }
     }
 }

@@ -3,9 +3,10 @@
 use super::glimpsed::{seen_name, unread_record, written_names};
 use super::remember::{Known, remember};
 use super::select::Names;
+use crate::archive::{NamedKeys, WrongKey};
 use crate::book::{Unread, file_name, reference_of};
 use crate::diagnostic::{
-    CommitteeFault, Fault, Finding, Report, Source, SourceFile, Unread as NoText, ValueFault,
+    ArchiveFault, CommitteeFault, Fault, Finding, Report, Source, SourceFile, Unread as NoText, ValueFault,
 };
 use crate::edition::lacks_parts;
 use crate::files::{BookFiles, CommitteeFiles};
@@ -43,6 +44,9 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
         let folder = form.archive.as_ref().and_then(|archive| archive.folder.as_ref());
         if let Some(folder) = folder.filter(|folder| folder.is_blank()) {
             report.add(source, folder.range(), ValueFault::EmptyText { key: "folder" });
+        }
+        for WrongKey { place, range, what } in NamedKeys::of(form.archive.as_ref()).wrong {
+            report.add(source, range, ArchiveFault::NoKey { place: place.into(), what });
         }
         Some((source, form))
     });

@@ -5,7 +5,7 @@ use crate::form::composed;
 use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A file larger than this is nothing that minutes are made of; reading it would only fill the memory.
 const LARGEST: usize = 64 * 1024 * 1024;
@@ -31,6 +31,20 @@ pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, DiskFault> {
 /// Why it cannot be had.
 pub fn foreign(path: &Path) -> Result<Vec<u8>, DiskFault> {
     read_file(path)
+}
+
+/// The files that somebody means who names a path: those in it, by their names, if it is a folder, without what systems and
+/// word processors put there for themselves; else the path itself.
+pub fn meant(path: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(path) else { return vec![path.into()] };
+    let is_own = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with(['.', '~']) || ["thumbs.db", "desktop.ini"].contains(&name.to_lowercase().as_str())
+    };
+    let entries = entries.flatten().map(|entry| entry.path());
+    let mut files: Vec<PathBuf> = entries.filter(|path| !is_own(path) && !path.is_dir()).collect();
+    files.sort();
+    files
 }
 
 /// The first bytes of a file, likewise.

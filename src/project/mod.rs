@@ -12,6 +12,7 @@ mod changes;
 mod file_names;
 mod held;
 mod identity;
+mod keys;
 mod kind;
 mod ledger;
 mod lock;
@@ -29,8 +30,9 @@ mod system_fonts;
 mod walk;
 mod write;
 
-pub use bytes::foreign;
+pub use bytes::{foreign, meant};
 pub use changes::{Became, Cause, Explanation, Happened};
+pub use keys::{read_text, write_key, write_seen};
 pub use lock::Lock;
 pub use outputs::{Applied, Outputs, Work};
 pub use read::Seen;

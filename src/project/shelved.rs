@@ -2,6 +2,7 @@
 
 use super::bytes::read_file;
 use super::shelf::Shelf;
+use super::write::part;
 use super::{Project, file_error, identity, shown_from};
 use crate::archive::{Holdings, Lying, STORAGE_ROOT};
 use crate::diagnostic::{ArchiveFault, DiskFault, Finding, VerifyFault};
@@ -85,6 +86,26 @@ fn lies(kind: FileType) -> Lying {
     }
 }
 
+impl Shelved {
+    /// Puts a new file into the archive's folder, such as a head that a witness signed. What is there stays as it is.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written; `start` is the folder from which its path is shown.
+    pub fn add(&self, path: &str, bytes: &[u8], start: &Path) -> Result<(), Box<Finding>> {
+        let place = self.place(path);
+        let told = |why| file_error(shown_from(start, &place), why);
+        let folder = place.parent().unwrap_or(start);
+        fs::create_dir_all(folder).map_err(|fault| told(DiskFault::of(&fault)))?;
+        if fs::symlink_metadata(&place).is_ok() {
+            return Ok(());
+        }
+        let written = part(&place, bytes, None).map_err(|fault| told(DiskFault::of(&fault)))?;
+        written.as_file().sync_all().map_err(|fault| told(DiskFault::of(&fault)))?;
+        written.persist_noclobber(&place).map(drop).map_err(|fault| told(DiskFault::of(&fault.error)))
+    }
+}
+
 impl Holdings for Shelved {
     fn list(&self) -> BTreeMap<String, Lying> {
         let mut lying = BTreeMap::new();
@@ -96,6 +117,10 @@ impl Holdings for Shelved {
             }
         }
         lying
+    }
+
+    fn has_surroundings(&self) -> bool {
+        self.folder.is_some()
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, DiskFault> {

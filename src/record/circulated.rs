@@ -81,6 +81,7 @@ pub(super) fn circulated_of(
         page_digest,
         text_digests,
         content_digest,
+        log_head,
     } = form;
     let lent =
         [title_digest, seats_digest, quorum_digest, classification_digest, language_digest, page_digest];
@@ -96,6 +97,7 @@ pub(super) fn circulated_of(
             is_changed: false,
         }),
         reference: reference.value.to_string(),
+        log_head: log_head.map(|head| head.value.trim().to_string()),
         actions: Frozen {
             pattern: Some(action_pattern),
             year: action_year.and_then(|year| i16::try_from(year).ok()),

@@ -13,7 +13,6 @@
 //! 3. `templates/minutes.*` sets the pieces in order and puts the file's head around them.
 
 mod address;
-mod base64;
 pub mod calendar;
 pub mod comments;
 pub mod csv;
@@ -21,6 +20,7 @@ pub mod docx;
 pub mod html;
 mod in_words;
 pub mod json;
+mod letters;
 pub mod mail;
 pub mod markdown;
 pub mod pdf;

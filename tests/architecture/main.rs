@@ -38,14 +38,18 @@ const ORDER: [&str; 21] = [
 const ANYWHERE: &[&str] = &[""];
 
 /// The libraries that the program depends on, and the places that may name them.
-const DOORS: [(&str, &[&str]); 42] = [
+const DOORS: [(&str, &[&str]); 46] = [
     ("annotate_snippets", &["cli/render.rs"]),
+    ("base64", &["archive/log/letters.rs"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("comfy_table", &["writer/terminal"]),
     ("csv", &["returned/rows.rs", "writer/csv"]),
+    ("ed25519_dalek", &["archive/log/key.rs"]),
     ("fontdb", &["project/system_fonts.rs"]),
+    ("getrandom", &["cli/environment.rs"]),
     ("hashbrown", ANYWHERE),
+    ("hmac", &["digest.rs"]),
     ("hypher", &["layout/text"]),
     ("icu_normalizer", &["form/text.rs", "record/names.rs"]),
     ("icu_segmenter", &["layout/text"]),

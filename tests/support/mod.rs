@@ -7,6 +7,7 @@ pub mod dice;
 pub mod obey;
 pub mod packed;
 pub mod planted;
+pub mod returned;
 pub mod rules;
 pub mod said;
 pub mod tagged;
@@ -21,6 +22,10 @@ use std::process::{Command, Output};
 pub struct Book {
     folder: tempfile::TempDir,
 }
+
+/// What stands for chance in the log of an archive, so that the same steps give the same bytes. Only a program that is built for
+/// tests asks for it.
+pub const CHANCE: (&str, &str) = ("MINUTEBOOK_TEST_CHANCE", "no chance at all in these tests");
 
 /// A committee that needs nothing else.
 pub const COMMITTEE: &str = "name = \"Board\"\nclassification = \"TLP:GREEN\"\n";
@@ -110,7 +115,11 @@ impl Book {
     /// The program, about to be run in the folder.
     pub fn program(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_minutebook"));
-        command.current_dir(self.folder.path()).env_remove("SOURCE_DATE_EPOCH");
+        command
+            .current_dir(self.folder.path())
+            .env_remove("SOURCE_DATE_EPOCH")
+            .env_remove("MINUTEBOOK_KEY")
+            .env(CHANCE.0, CHANCE.1);
         command
     }
 
@@ -182,7 +191,11 @@ impl Book {
         let script = format!("{limits}; exec \"$0\" \"$@\"");
         let mut command = Command::new("sh");
         command.args(["-c", &script, env!("CARGO_BIN_EXE_minutebook")]).args(arguments);
-        command.current_dir(self.folder.path()).env_remove("SOURCE_DATE_EPOCH");
+        command
+            .current_dir(self.folder.path())
+            .env_remove("SOURCE_DATE_EPOCH")
+            .env_remove("MINUTEBOOK_KEY")
+            .env(CHANCE.0, CHANCE.1);
         Ran { output: command.output().expect("the program runs") }
     }
 }
@@ -211,7 +224,12 @@ impl Book {
             }
             let arguments: Vec<std::ffi::OsString> = command.get_args().map(Into::into).collect();
             command = Command::new(program);
-            command.args(arguments).current_dir(self.folder.path()).env_remove("SOURCE_DATE_EPOCH");
+            command
+                .args(arguments)
+                .current_dir(self.folder.path())
+                .env_remove("SOURCE_DATE_EPOCH")
+                .env_remove("MINUTEBOOK_KEY")
+                .env(CHANCE.0, CHANCE.1);
             command.uid(NOBODY).gid(NOBODY);
         }
         Some(Ran { output: command.output().ok()? })

@@ -1,10 +1,13 @@
 //! What must be in an archive, as others tell: without that nobody sees that a whole object is gone.
 
+use super::erased::Erasures;
 use super::look::{Look, STORE};
 use super::object::Object;
-use crate::archive::{INVENTORY, ObjectId};
+use crate::archive::{INVENTORY, NamedKeys, ObjectId};
 use crate::diagnostic::{Amiss, Report, SaidBy, Source, VerifyFault};
 use crate::files::BookFiles;
+use crate::form::read;
+use crate::record::forms::BookForm;
 use crate::record::{Version, read_circulated, read_sealed};
 use std::collections::BTreeMap;
 
@@ -15,6 +18,8 @@ pub struct Expected {
     pub book: Option<Vec<ExpectedVersion>>,
     /// The book's name by chance, if it has one.
     pub identity: Option<String>,
+    /// The keys by which signatures are checked.
+    pub keys: NamedKeys,
 }
 
 /// A version that must be there.
@@ -26,6 +31,8 @@ pub struct ExpectedVersion {
     pub version: String,
     /// The digest of what the record said.
     pub content: String,
+    /// The head of the log that the minutes print.
+    pub log_head: Option<String>,
     /// The file that tells of it, as shown.
     pub told_by: String,
 }
@@ -40,8 +47,8 @@ impl Expected {
             let Some(sealed) = circulated.sealed else { return };
             let reference = circulated.reference.trim().to_string();
             let told_by = source.name.clone();
-            let version =
-                ExpectedVersion { reference, version: sealed.version, content: sealed.content, told_by };
+            let (version, content, log_head) = (sealed.version, sealed.content, circulated.log_head);
+            let version = ExpectedVersion { reference, version, content, log_head, told_by };
             told.entry((version.reference.clone(), version.version.clone())).or_insert(version);
         };
         for record in records {
@@ -53,19 +60,25 @@ impl Expected {
             let meetings = read_circulated(list, &mut Report::new()).unwrap_or_default();
             meetings.into_iter().for_each(|meeting| put(list, meeting.circulated));
         }
-        Expected { book: Some(told.into_values().collect()), identity }
+        Expected { book: Some(told.into_values().collect()), identity, keys: keys_of(files) }
     }
 }
 
+/// The keys that a book names.
+fn keys_of(files: &BookFiles) -> NamedKeys {
+    let form = files.book.as_ref().and_then(|book| read::<BookForm>(book, &mut Report::new()));
+    NamedKeys::of(form.and_then(|form| form.archive).as_ref())
+}
+
 /// Looks whether all that must be there is there, and nothing later.
-pub(super) fn check(expected: &Expected, objects: &[Object], look: &mut Look<'_>) {
+pub(super) fn check(expected: &Expected, objects: &[Object], erased: &Erasures, look: &mut Look<'_>) {
     let Some(versions) = &expected.book else { return };
     look.examined().is_held_against_book = true;
     let by_id: BTreeMap<&str, &Object> =
         objects.iter().map(|object| (object.inventory.id.as_str(), object)).collect();
     let mut last: BTreeMap<String, Option<Version>> = BTreeMap::new();
     for expected in versions {
-        let ExpectedVersion { reference, version, content, told_by } = expected;
+        let ExpectedVersion { reference, version, content, log_head, told_by } = expected;
         let id = ObjectId::of_reference(reference);
         let said = Version::parse(version);
         let known = last.entry(id.as_str().to_string()).or_default();
@@ -74,7 +87,7 @@ pub(super) fn check(expected: &Expected, objects: &[Object], look: &mut Look<'_>
         let object = by_id.get(id.as_str());
         // An object that is there and cannot be read has been told.
         let is_there = look.has(&format!("{place}/{INVENTORY}"));
-        if object.is_none() && is_there {
+        if object.is_none() && (is_there || erased.has_object(&place)) {
             continue;
         }
         if object.and_then(|object| object.inventory.find(said)).is_none() {
@@ -84,10 +97,13 @@ pub(super) fn check(expected: &Expected, objects: &[Object], look: &mut Look<'_>
         }
         let notes = object.into_iter().flat_map(|object| &object.notes);
         let mut notes = notes.filter(|(_, note)| Version::parse(&note.version) == said);
-        if let Some((number, note)) = notes.next().filter(|(_, note)| note.content != *content) {
-            let (said, other) = (note.content.clone(), content.clone());
-            let version = format!("v{number}");
-            look.amiss(&place, Amiss::SealSays { version, key: "content", said, by: SaidBy::Book, other });
+        let Some((number, note)) = notes.next() else { continue };
+        let log = (note.log.as_ref().zip(log_head.as_ref())).map(|(said, other)| ("log", said, other));
+        for (key, said, other) in [("content", &note.content, content)].into_iter().chain(log) {
+            if said != other {
+                let (said, other, version) = (said.clone(), other.clone(), format!("v{number}"));
+                look.amiss(&place, Amiss::SealSays { version, key, said, by: SaidBy::Book, other });
+            }
         }
     }
     for object in objects {

@@ -25,6 +25,11 @@ pub trait Holdings {
     /// All that lies in it, at any depth, by its path with forward slashes.
     fn list(&self) -> BTreeMap<String, Lying>;
 
+    /// Whether what lies beside the storage root is at hand, too.
+    fn has_surroundings(&self) -> bool {
+        true
+    }
+
     /// The bytes of a file.
     ///
     /// # Errors

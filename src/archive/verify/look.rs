@@ -34,6 +34,11 @@ impl<'h> Look<'h> {
         self.tell(VerifyFault::Unsound { place: place.into(), amiss });
     }
 
+    /// Whether what lies beside the storage root is at hand, too.
+    pub(super) fn has_surroundings(&self) -> bool {
+        self.holdings.has_surroundings()
+    }
+
     /// How much was looked at, to be counted on.
     pub fn examined(&mut self) -> &mut Examined {
         &mut self.examined
@@ -72,6 +77,11 @@ impl<'h> Look<'h> {
     pub(super) fn read_again(&mut self, place: &str) -> Option<Vec<u8>> {
         let read = self.holdings.read(place);
         self.unless_unread(place, read)
+    }
+
+    /// What a file says, if it can be read: nothing is told, and nothing counted.
+    pub(super) fn glimpse(&self, place: &str) -> Option<Vec<u8>> {
+        self.has(place).then(|| self.holdings.read(place).ok())?
     }
 
     /// The names of what lies in a folder, whatever it is.

@@ -8,16 +8,19 @@
 //!
 //! Steps: the storage root (`root`), each object (`objects`) with its versions (`history`) and what they say of themselves
 //! (`seals`), what one object says of others (`elsewhere`), what must be there (`expected`), what lies beside the storage root
-//! (`beside`); whatever is left then is astray (`look`). Each kind of check is one function that gets a [`Look`] – what lies
+//! (`beside`), the log (`log`) and what others hold of it (`held`); whatever is left then is astray (`look`). Each kind of check is one function that gets a [`Look`] – what lies
 //! there, what was found – and the objects as they were read ([`Object`]): a further one gets a line in [`verify`], and what it
 //! reads beside the storage root a line in `beside`.
 
 mod beside;
 mod copy;
 mod elsewhere;
+mod erased;
 mod expected;
+mod held;
 mod history;
 mod holdings;
+mod log;
 mod look;
 mod names;
 mod object;
@@ -28,12 +31,14 @@ mod seals;
 pub use copy::copies;
 pub use expected::{Expected, ExpectedVersion};
 pub use holdings::{Holdings, Lying};
+pub use log::FoundLog;
 pub use look::Look;
 pub use names::is_plain;
 pub use object::Object;
 
 use crate::diagnostic::Report;
 use crate::files::Examined;
+use erased::Erasures;
 
 /// What an archive is found to be.
 #[derive(Debug)]
@@ -44,6 +49,8 @@ pub struct Verified {
     pub examined: Examined,
     /// The objects, as far as they can be read.
     pub objects: Vec<Object>,
+    /// The log, if there is one that can be read.
+    pub log: Option<FoundLog>,
 }
 
 /// Looks at an archive.
@@ -51,9 +58,14 @@ pub fn verify(holdings: &dyn Holdings, expected: &Expected) -> Verified {
     let mut look = Look::at(holdings);
     root::check(&mut look);
     let objects = objects::check_all(&mut look);
-    elsewhere::check(&objects, &mut look);
-    expected::check(expected, &objects, &mut look);
+    let erased = Erasures::find(&look);
+    elsewhere::check(&objects, &erased, &mut look);
+    expected::check(expected, &objects, &erased, &mut look);
     beside::check(expected, &mut look);
+    let log = log::check(&objects, expected, &mut look).map(|(log, named)| {
+        held::check((&objects, &named, &log), expected, &mut look);
+        log
+    });
     let (report, examined) = look.end();
-    Verified { report, examined, objects }
+    Verified { report, examined, objects, log }
 }

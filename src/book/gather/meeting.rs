@@ -118,6 +118,7 @@ pub(super) fn meeting(
         is_amended,
         withdrawal: withdrawal.map(|own| Box::new(withdrawn(*own, binder))),
         adopted,
+        log_head: circulated.and_then(|circulated| circulated.log_head).map(String::into_boxed_str),
         joint_with,
         known_before,
         classification,

@@ -74,6 +74,8 @@ pub struct Meeting {
     pub approved_at: Option<Box<Pointer>>,
     /// The last day on which somebody could object, if silence approved them.
     pub approved_on: Option<Date>,
+    /// The head of the archive's log before they were sealed as approved.
+    pub log_head: Option<Box<str>>,
     /// What changed from each version to the next, in order.
     pub changes: Vec<VersionChange>,
     /// The day on which they were approved, by a meeting or without one.

@@ -4,6 +4,24 @@ use super::registers::WorkingFormatName;
 use clap::Args;
 use std::path::PathBuf;
 
+/// The options of `key`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  minutebook key example.org/board --out ~/board.key
+  minutebook key example.org/ann --witness --out ~/ann.key")]
+pub struct Key {
+    /// What it is called: an address of yours and a name, without spaces
+    #[arg(value_name = "NAME")]
+    pub name: String,
+    /// Where its secret half is written, outside every book
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// It is a witness's, who signs that she saw a log
+    #[arg(long)]
+    pub witness: bool,
+}
+
 /// The options of `verify`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -11,7 +29,9 @@ Examples:
   minutebook verify                       the archive of this book
   minutebook verify /mnt/store            an archive alone, such as a copy
   minutebook verify BOARD_12.pdf          whether a file is one that this book's archive holds
-  minutebook verify BOARD_12.pdf --archive /mnt/store")]
+  minutebook verify BOARD_12.pdf --archive /mnt/store
+  minutebook verify BOARD_12.pdf --proof 7_BOARD_12.pdf.proof --public-key example.org/board+1a2b3c4d+A...
+  minutebook verify /mnt/store --countersign --key ~/ann.key")]
 pub struct Verify {
     /// An archive's folder, or a file that one may hold [default: the archive of the book]
     #[arg(value_name = "ARCHIVE|FILE")]
@@ -19,6 +39,21 @@ pub struct Verify {
     /// The archive that a file is held against [default: that of the book]
     #[arg(long, value_name = "DIR")]
     pub archive: Option<PathBuf>,
+    /// The proof that came with the file: it is held against that alone, and no archive is needed
+    #[arg(long, value_name = "FILE", requires = "what", conflicts_with_all = ["archive", "format"])]
+    pub proof: Option<PathBuf>,
+    /// A public key, of who keeps the log or of a witness, as its owner told it; may stand several times
+    #[arg(long, value_name = "KEY")]
+    pub public_key: Vec<String>,
+    /// Sign, as a witness, the head of the log, if it goes on from the one that you signed last
+    #[arg(long, requires = "key", conflicts_with_all = ["proof", "format"])]
+    pub countersign: bool,
+    /// It is the log of an archive that you never looked at before
+    #[arg(long, requires = "countersign")]
+    pub another_log: bool,
+    /// The file of the witness's secret key
+    #[arg(long, value_name = "FILE", requires = "countersign")]
+    pub key: Option<PathBuf>,
     /// How it is written
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
     pub format: WorkingFormatName,

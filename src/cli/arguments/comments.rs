@@ -27,12 +27,13 @@ pub enum CommentsCommand {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Example:
-  minutebook comments add opsg/34xx returned/*.docx form.csv")]
+  minutebook comments add opsg/34xx returned/ann.docx form.csv
+  minutebook comments add opsg/34xx returned")]
 pub struct AddComments {
     /// The record: board/12, 12, its reference, or its path
     #[arg(value_name = "RECORD")]
     pub record: String,
-    /// What came back: .docx, .csv, .toml
+    /// What came back: .docx, .csv, .toml; or the folder that holds it
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
     /// Who commented, where the files do not say it

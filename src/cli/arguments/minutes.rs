@@ -307,4 +307,7 @@ pub struct Sealing {
     /// Who seals the version: a name, and an address in angle brackets [default: the keeper that book.toml names]
     #[arg(long, value_name = "NAME <ADDRESS>")]
     pub by: Option<String>,
+    /// The file of the secret key that signs the archive's log [default: the one that MINUTEBOOK_KEY names]
+    #[arg(long, value_name = "FILE")]
+    pub key: Option<PathBuf>,
 }

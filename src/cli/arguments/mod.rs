@@ -7,7 +7,7 @@ mod registers;
 mod tools;
 mod values;
 
-pub use archive::{Rebuild, Verify};
+pub use archive::{Key, Rebuild, Verify};
 pub use comments::{AddComments, Comments, CommentsCommand, ListComments};
 pub use minutes::{
     Adopt, Approve, Build, Circulate, Correct, Diff, Extract, Init, New, Records, Sealing, Withdraw,
@@ -182,6 +182,12 @@ pub enum Command {
     /// parts say of each other, and that nothing is missing or does not belong there. In a book, whether all is there that
     /// the book tells was sealed. Nothing is written or mended.
     Verify(Verify),
+    /// Make a key that signs the archive's log, or that of a witness
+    ///
+    /// The secret half is written into a file that nobody but you can read, the public one is printed. Without a key the log
+    /// binds its keeper through the heads that approved minutes print; with one, everybody can tell a head of yours from
+    /// somebody else's.
+    Key(Key),
     /// Build minutes anew from what was sealed, and compare them with what was sealed; or lay out a lost book again
     ///
     /// Nothing but the archive is read, and it is verified first. The same version of the program gives the same bytes; what

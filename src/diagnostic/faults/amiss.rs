@@ -1,5 +1,7 @@
 //! What is wrong with parts of an archive, and what lies in it astray.
 
+use super::in_log::LogAmiss;
+
 /// What lies in an archive and does not belong there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Astray {
@@ -152,6 +154,8 @@ pub enum Amiss {
     },
     /// A name by chance that is not the book's.
     OtherBook,
+    /// What is wrong with the log.
+    Log(LogAmiss),
 }
 
 /// What `seal.json` is held against.
@@ -182,6 +186,7 @@ impl Amiss {
     /// What is wrong, and what to do if that is not the same as ever.
     pub(super) fn words(&self) -> (String, Option<&'static str>) {
         let words = match self {
+            Amiss::Log(amiss) => return amiss.words(),
             Amiss::NotAsMade => "does not say what this program writes there: it was changed".into(),
             Amiss::OtherPlace { id, should } => {
                 format!("holds {id}, whose place is store/{should}: it was moved or renamed")

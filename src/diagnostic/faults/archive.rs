@@ -64,6 +64,40 @@ faults! {
             /// The file that says so.
             file: String,
         },
+        /// A log that is not as it was left.
+        Error "log-damaged" LogDamaged {
+            /// The file of it, below the archive's folder.
+            file: String,
+        },
+        /// A log that was begun, and is not there.
+        Error "log-gone" LogGone {
+            /// The record that says so.
+            record: String,
+        },
+        /// A log whose head is signed, and the key is not at hand, or is none.
+        Error "log-needs-key" NeedsKey {
+            /// The public key, or what it is called.
+            key: String,
+        },
+        /// A log whose head is signed by one key, and another is at hand.
+        Error "log-other-key" OtherKey {
+            /// The one that signs it.
+            own: String,
+            /// The other.
+            other: String,
+        },
+        /// A key at hand that the book does not name.
+        Error "key-not-named" KeyNotNamed {
+            /// Its public half.
+            key: String,
+        },
+        /// A key of the archive that is none.
+        Error "no-key" NoKey {
+            /// Where it stands.
+            place: String,
+            /// What it is instead.
+            what: NotThatKey,
+        },
         /// Somebody who cannot be named as who sealed a version.
         Error "wrong-keeper" Keeper {
             /// Where that is said.
@@ -78,6 +112,40 @@ faults! {
             /// What lies there, as its inventory says.
             id: String,
         },
+    }
+}
+
+/// What stands in the place of a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotThatKey {
+    /// A secret key in the place of a public one.
+    Secret,
+    /// A public key in the place of a secret one.
+    Public,
+    /// A witness's key in the place of one that signs a log.
+    Witness,
+    /// A key that signs a log in the place of a witness's.
+    NoWitness,
+    /// Something else than a public key.
+    NoPublic,
+    /// Something else than a secret key.
+    NoSecret,
+}
+
+impl NotThatKey {
+    fn words(self) -> &'static str {
+        match self {
+            NotThatKey::Secret => {
+                "is the secret half of a key, which nobody but its owner should have: make a new one"
+            }
+            NotThatKey::Public => "holds a public key, which signs nothing",
+            NotThatKey::Witness => "is the key of a witness, which signs no log",
+            NotThatKey::NoWitness => {
+                "holds a key that signs a log: a witness needs one of her own (--witness)"
+            }
+            NotThatKey::NoPublic => "is no public key",
+            NotThatKey::NoSecret => "holds no secret key",
+        }
     }
 }
 
@@ -164,6 +232,39 @@ impl ArchiveFault {
                 help: "run any command that writes in that copy first, such as `minutebook build`; it brings what was \
                        begun to an end"
                     .into(),
+            },
+            ArchiveFault::LogDamaged { file } => Wording {
+                sentence: format!("{file} of the archive is not as it was left, and nothing is entered into a damaged log"),
+                mark: String::new(),
+                help: "look what `minutebook verify` says, and bring the folder `log` back from a copy of the archive".into(),
+            },
+            ArchiveFault::LogGone { record } => Wording {
+                sentence: format!("{record} was sealed in an archive with a log, and the archive has no log"),
+                mark: String::new(),
+                help: "bring the folder `log` back from a copy of the archive: a new one would not bind what was sealed before"
+                    .into(),
+            },
+            ArchiveFault::NeedsKey { key } => Wording {
+                sentence: format!("the log of this archive is signed by {key}, and that key is not at hand"),
+                mark: String::new(),
+                help: "name the file of the secret key: --key FILE, or MINUTEBOOK_KEY=FILE in the environment".into(),
+            },
+            ArchiveFault::OtherKey { own, other } => Wording {
+                sentence: format!("the log of this archive is signed by {own}, and the key at hand is {other}"),
+                mark: String::new(),
+                help: "name the file of the right key with --key FILE; the public key stands in minutes/book.toml: \
+                       [archive] key = \"…\""
+                    .into(),
+            },
+            ArchiveFault::KeyNotNamed { key } => Wording {
+                sentence: "a key is at hand that shall sign the log, and the book does not name it".into(),
+                mark: String::new(),
+                help: format!("write into minutes/book.toml, below [archive]: key = \"{key}\""),
+            },
+            ArchiveFault::NoKey { place, what } => Wording {
+                sentence: format!("{place} {}", what.words()),
+                mark: String::new(),
+                help: "a key is the one line that `minutebook key NAME --out FILE` prints (public) or writes (secret)".into(),
             },
             ArchiveFault::Keeper { given, why } => Wording {
                 sentence: match why {

@@ -20,6 +20,8 @@ pub enum DiskFault {
     WithinOutputs,
     /// It is a folder for a new book, and lies in what is built of another one.
     WithinBook,
+    /// It is the file of a secret key, and lies in a book.
+    KeyInBook,
     /// It is a folder for a new book, and lies where another one is read from.
     OfAnotherBook,
     /// It is a file that a build writes.
@@ -111,6 +113,10 @@ impl DiskFault {
                 "lies within a folder that minutebook builds into, or sets files aside in; nothing is \
                  built there",
                 "name a folder beside it, as in --out public",
+            ),
+            DiskFault::KeyInBook => (
+                "lies in a book, and a secret key must not: whoever got a copy of the book would have it",
+                "name a file elsewhere, as in --out ~/board.key",
             ),
             DiskFault::AmongOutputs => (
                 "lies in a folder that `minutebook build` writes, and no build would bring it up to date \

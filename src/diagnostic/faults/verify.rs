@@ -2,6 +2,7 @@
 
 use super::amiss::{Amiss, Astray};
 use super::disk::DiskFault;
+use super::in_log::LogAmiss;
 use super::kind::{Wording, faults};
 
 faults! {
@@ -71,11 +72,46 @@ faults! {
             /// The version of the program that sealed them, if it is another one.
             program: Option<String>,
         },
+        /// A version that was erased by law, as its entry in the log says.
+        Warning "archive-erased" Erased {
+            /// The file of the entry.
+            place: String,
+            /// Why.
+            why: String,
+        },
+        /// A signature that nobody can check, for its key is not known.
+        Warning "signature-unchecked" Unchecked {
+            /// What is signed.
+            place: String,
+        },
         /// A folder that is no archive.
         Error "no-archive" NoArchive {
             /// The folder.
             folder: String,
         },
+        /// A file that its proof does not prove.
+        Error "proof-fails" ProofFails {
+            /// The proof, as typed.
+            proof: String,
+            /// What is wrong with it.
+            why: LogAmiss,
+        },
+        /// A log that is not the one that a witness signed last.
+        Error "log-diverged" Diverged {
+            /// The head that she signed.
+            seen: String,
+            /// What there is now.
+            now: String,
+        },
+        /// A log that a witness never signed, who signed others.
+        Error "log-unknown" UnknownLog {
+            /// What it is called.
+            log: String,
+            /// What the others are called.
+            known: Vec<String>,
+        },
+        /// An archive that has no log.
+        Error "no-log" NoLog,
         /// A file of which the archive holds no copy.
         Error "not-in-archive" NotSealed {
             /// The file.
@@ -86,6 +122,10 @@ faults! {
 
 /// What to do where something was changed.
 const FROM_A_COPY: &str = "bring it back from a copy of the archive that `minutebook verify COPY` finds to be sound; do not mend it by hand";
+
+/// What to do where a copy is not the sealed one.
+const ASK_THE_KEEPER: &str =
+    "ask who keeps the archive for the file and its proof anew; the proof lies in log/proofs of the archive";
 
 impl VerifyFault {
     /// Where it is, below the archive's folder; none if it is not in the archive.
@@ -98,8 +138,15 @@ impl VerifyFault {
             | VerifyFault::Unsound { place, .. }
             | VerifyFault::Gone { place, .. }
             | VerifyFault::Untold { place, .. }
+            | VerifyFault::Erased { place, .. }
+            | VerifyFault::Unchecked { place }
             | VerifyFault::RebuiltOtherwise { place, .. } => Some(place),
-            VerifyFault::NoArchive { .. } | VerifyFault::NotSealed { .. } => None,
+            VerifyFault::NoArchive { .. }
+            | VerifyFault::NotSealed { .. }
+            | VerifyFault::ProofFails { .. }
+            | VerifyFault::Diverged { .. }
+            | VerifyFault::UnknownLog { .. }
+            | VerifyFault::NoLog => None,
         }
     }
 
@@ -162,6 +209,39 @@ impl VerifyFault {
             VerifyFault::NoArchive { folder } => (
                 format!("{folder} is no archive: there is no store/0=ocfl_1.1 in it"),
                 "name the folder that holds `store`, such as minutebook verify archive".into(),
+            ),
+            VerifyFault::ProofFails { proof, why } => {
+                let (words, help) = why.words();
+                (format!("{proof} {words}"), help.unwrap_or(ASK_THE_KEEPER).into())
+            }
+            VerifyFault::Diverged { seen, now } => (
+                format!(
+                    "the log that you signed last had the head {seen}, and this one does not go on from it: its head is {now}"
+                ),
+                "this is an older copy of the archive, or another one than you saw: two histories were made of one. Sign \
+                 nothing, keep both, and ask who keeps the archive"
+                    .into(),
+            ),
+            VerifyFault::Erased { place, why } => (
+                format!("{place} of the archive says that the version was erased: {why}"),
+                "the log holds its entry still, and so do the heads that others have; what it said nobody can prove any more"
+                    .into(),
+            ),
+            VerifyFault::Unchecked { place } => (
+                format!("{place} of the archive is signed, and no key is known by which that could be checked"),
+                "name the public key, as its owner told it to you: --public-key KEY; in a book [archive] key and witnesses \
+                 name it"
+                    .into(),
+            ),
+            VerifyFault::UnknownLog { log, known } => (
+                format!("you never signed the log {log}; what you signed so far is {}", known.join(", ")),
+                "if it is the log of another archive, say so: --another-log; if it should be one of these, it was begun anew: \
+                 sign nothing, and ask who keeps the archive"
+                    .into(),
+            ),
+            VerifyFault::NoLog => (
+                "this archive has no log that could be signed".into(),
+                "a log begins with the first version that is sealed".into(),
             ),
             VerifyFault::NotSealed { file } => (
                 format!("{file} is not, byte for byte, any file that the archive holds"),

@@ -64,6 +64,8 @@ labels! {
     AmendedAtUndated "amended-at-undated" ["meeting"],
     /// The top of the minutes: `Approved without objection by {date}`; of minutes that silence approved.
     ApprovedOn "approved-on" ["date"],
+    /// The top of the minutes: `Archive log before this version: {size}, {head}`; of approved minutes: how many entries the log had, and its head.
+    LogHead "log-head" ["size" "head"],
     /// The top of the minutes: `Corrected at {meeting}`; of minutes that a later meeting corrected.
     CorrectedAt "corrected-at" ["meeting"],
     /// The top of the minutes: `Approved on {date}, before these minutes were kept here`; of minutes that no meeting of the book approved.

@@ -72,7 +72,7 @@ impl DispositionRegister<'_> {
         let columns =
             Columns::named(Label::ColumnCommentNumber, |own: &&DisposedComment| text(own.number.to_string()))
                 .words(Label::ColumnCommentBy, |own| {
-                    self.said(own, |said| vec![said.by.clone(), said.date.clone()])
+                    self.said(own, |said| vec![said.by.clone(), self.day(said)])
                 })
                 .words(Label::ColumnCommentPlace, |own| self.said(own, |said| self.place(said)))
                 .words(Label::ColumnComment, |own| self.comment(own))
@@ -86,6 +86,12 @@ impl DispositionRegister<'_> {
     /// Lines of what a comment says; nothing of one that is withheld.
     fn said(&self, comment: &DisposedComment, lines: impl Fn(&SaidComment) -> Vec<String>) -> Cell {
         cell(comment.said.as_ref().map(lines).unwrap_or_default())
+    }
+
+    /// When it was made: the day alone, for the hour that documents give is that of the writer's place or of another, as they like.
+    fn day(&self, said: &SaidComment) -> String {
+        let day = said.date.get(..10).and_then(|day| day.parse().ok());
+        day.map_or_else(|| said.date.clone(), |day| self.of.labels.date(day))
     }
 
     fn place(&self, said: &SaidComment) -> Vec<String> {

@@ -12,6 +12,7 @@ use super::circulate::{again, check_same, refuse_unfinished};
 use super::comments::CameBack;
 use super::lines::changed_lines;
 use super::listed::listed;
+use super::logged::with_log_head;
 use super::plan::{Change, Plan};
 use super::refused::refused;
 use super::seal::sealed_with;
@@ -140,6 +141,7 @@ fn planned(
     let version = Version::APPROVED;
     let archived = Archived::of(meeting, sealer)?;
     let after = adopted(meeting, approval, &copies, version).map_err(internal)?;
+    let after = with_log_head(files, meeting, &after, sealer)?;
     let after = changed_lines(&before, &before, &after);
     check_same(files, meeting, &after, None)?;
     let Some(folder) = files.committees.get(&meeting.name.committee) else {

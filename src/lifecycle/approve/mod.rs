@@ -12,6 +12,7 @@ use super::changes::changes;
 use super::circulate::{again, check_same, edited, refuse_unfinished};
 use super::lines::changed_lines;
 use super::listed::listed;
+use super::logged::with_log_head;
 use super::plan::{Change, Plan};
 use super::refused::refused;
 use super::seal::sealed_change;
@@ -183,7 +184,8 @@ fn planned(
     let numbered = edited(meeting, meeting.circulated.unwrap_or(Date::ZERO)).map_err(internal)?;
     let changes = if is_amended { changes(files, meeting, &numbered, (&archived, sealer))? } else { None };
     let after = approved(&numbered, (ground, is_amended), (version, asked.today), changes.as_ref());
-    let after = changed_lines(&before, &before, &after.map_err(internal)?);
+    let after = with_log_head(files, meeting, &after.map_err(internal)?, sealer)?;
+    let after = changed_lines(&before, &before, &after);
     let with_decision = decided.as_ref().map(|decided| decided.files(files));
     let files = with_decision.as_ref().unwrap_or(files);
     check_same(files, meeting, &after, None)?;

@@ -42,6 +42,7 @@ pub(super) fn frozen(meeting: &Meeting, on: Date, known: Vec<String>) -> Circula
         page_digest: page,
         text_digests: texts(with_new(known, meeting.entries().into_iter().filter_map(held_words))),
         content_digest: None,
+        log_head: None,
     }
 }
 

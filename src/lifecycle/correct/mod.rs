@@ -14,6 +14,7 @@ use super::changes::{Changes, changes};
 use super::circulate::{again, check_same, edited as numbered, refuse_unfinished};
 use super::lines::changed_lines;
 use super::listed::listed;
+use super::logged::with_log_head;
 use super::plan::{Change, Plan};
 use super::planned::as_planned;
 use super::refused::refused;
@@ -186,6 +187,7 @@ impl Case<'_> {
         let correction = Some((self.called.clone(), self.outside_the_items()));
         let told = Changes { summary, correction };
         let after = finished(&numbered, (version, asked.today), &told).map_err(internal)?;
+        let after = with_log_head(files, meeting, &after, sealer)?;
         let after = changed_lines(&before, &before, &after);
         let Some(folder) = files.committees.get(&meeting.name.committee) else {
             return Err(internal(ProgramFault::NoMinutes));

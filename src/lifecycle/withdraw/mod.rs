@@ -12,6 +12,7 @@ use super::archived::Archived;
 use super::circulate::again;
 use super::lines::changed_lines;
 use super::listed::listed;
+use super::logged::with_log_head;
 use super::plan::{Change, Plan};
 use super::planned::as_planned;
 use super::refused::refused;
@@ -151,6 +152,7 @@ fn planned(
     let told = read_sealed(&meeting.source).and_then(|own| Version::parse(&own.sealed?.version));
     let version = Version::after(told.max(archived.last));
     let after = withdrawn(meeting, why, version).map_err(internal)?;
+    let after = with_log_head(files, meeting, &after, sealer)?;
     let after = changed_lines(&before, &before, &after);
     // Translations go with what they translate, or their readers would have the words still.
     let mut with_translations = files.clone();

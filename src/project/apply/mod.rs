@@ -28,7 +28,7 @@ use super::rights::Rights;
 use super::shelf::Shelf;
 use super::{Project, file_error};
 use crate::diagnostic::{DiskFault, Fault, FileFault, Finding, Report};
-use crate::ids::ARCHIVE;
+use crate::ids::{ARCHIVE, FileId};
 use crate::lifecycle::Plan;
 use back::{Progress, is_folder_within, is_within};
 use journal::{Journal, Phase};
@@ -130,8 +130,20 @@ impl Project {
                 Err(_) => return report,
             }
         }
+        self.remove_emptied(&journal, disk);
         let _ = journal.end(disk);
         report
+    }
+
+    /// Takes away the folders of the archive in which nothing is left: it has none that is empty.
+    fn remove_emptied(&self, journal: &Journal, disk: &Disk<'_>) {
+        let taken = journal.steps.iter().filter(|step| step.deed == steps::Deed::Take);
+        let archived = taken.filter(|step| matches!(FileId::of_path(&step.below), FileId::Archived(_)));
+        for folder in archived.filter_map(|step| step.place.parent()) {
+            if is_within(&self.shelf().folder, folder) {
+                let _ = disk.remove_folder(folder);
+            }
+        }
     }
 
     /// Takes back what was begun; gives what is to be told of it.

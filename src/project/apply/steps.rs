@@ -129,6 +129,17 @@ impl Project {
                 let like = Rights::of(&self.place(like));
                 Ok(vec![self.put(file, bytes.clone(), like)?])
             }
+            Change::Relaid { file, before, after } => {
+                let place = self.place(file);
+                holding(&place, before).map_err(|why| (file.clone(), why))?;
+                let like = Rights::of(&place);
+                Ok(vec![self.prepared(Deed::Exchange, file, place, (before, after), like)])
+            }
+            Change::Cleared { file, before } => {
+                let place = self.place(file);
+                holding(&place, before).map_err(|why| (file.clone(), why))?;
+                Ok(vec![self.prepared(Deed::Take, file, place, (before, b""), None)])
+            }
             Change::Exchanged { file, before, after } => {
                 let place = behind_links(&self.place(file));
                 let there = still(&place, before).map_err(|why| (file.clone(), why))?;
@@ -204,6 +215,11 @@ fn still(place: &Path, before: &str) -> Result<Vec<u8>, DiskFault> {
     } else {
         Err(DiskFault::ChangedMeanwhile)
     }
+}
+
+/// Sees that a file still holds what it held when it was read.
+fn holding(place: &Path, before: &[u8]) -> Result<(), DiskFault> {
+    if read_file(place)? == before { Ok(()) } else { Err(DiskFault::ChangedMeanwhile) }
 }
 
 /// What a file says afterwards. Every byte of the lines that do not change stays as it is, whatever their ends and the

@@ -30,6 +30,15 @@ const CHANGED: &str = "one = 1\r\nstays = \"\u{e9}\"\r\n";
 const REMOVED: &str = "two = 2\n";
 const MOVED: &str = "three = 3\n";
 
+/// The log beside the archive's store: a tile that becomes full, the one that it replaces, and the head.
+const FULL: (&str, &[u8]) = ("tile/0/000", &[7; 64]);
+const PARTIAL: (&str, &[u8]) = ("tile/0/000.p/1", &[0, 255, 10, 13]);
+const HEAD: (&str, &str, &str) = ("head", "log\n1\nold\n", "log\n2\nnew\n");
+
+fn in_log(file: &str) -> FileId {
+    FileId::Archived(format!("log/{file}"))
+}
+
 /// The versions of what is in the archive already, of what it is to hold next, and of an object that is new.
 fn versions() -> [Stored; 3] {
     let sealing = |second| Sealing {
@@ -78,6 +87,9 @@ fn plan() -> Plan {
             text: "title = \"T\"\n".into(),
             like: None,
         },
+        Change::Laid { file: in_log(FULL.0), bytes: FULL.1.into(), like: record("1") },
+        Change::Relaid { file: in_log(HEAD.0), before: HEAD.1.into(), after: HEAD.2.into() },
+        Change::Cleared { file: in_log(PARTIAL.0), before: PARTIAL.1.into() },
         Change::stored(second, record("1")),
         Change::stored(third, record("1")),
     ];
@@ -122,7 +134,9 @@ impl Book {
         let own = first.files.iter().map(|file| (in_archive(&first, &file.name), file.bytes.clone()));
         let first_files =
             root_files().into_iter().map(|(name, bytes)| (format!("archive/store/{name}"), bytes));
-        for (name, bytes) in own.chain(first_files) {
+        let log = [(PARTIAL.0, PARTIAL.1), (HEAD.0, HEAD.1.as_bytes())];
+        let log = log.into_iter().map(|(name, bytes)| (in_log(name).path(), bytes.to_vec()));
+        for (name, bytes) in own.chain(first_files).chain(log) {
             let path = placed(&root, away.as_deref(), &name);
             fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
             fs::write(path, bytes).expect("written");
@@ -150,6 +164,9 @@ impl Book {
         files.remove("minutes/board/3.toml");
         files.insert("minutes/council/2026/3.toml".into(), b"three = 30\n".into());
         files.insert("templates/labels/cy.toml".into(), b"title = \"T\"\n".into());
+        files.insert(in_log(FULL.0).path(), FULL.1.into());
+        files.insert(in_log(HEAD.0).path(), HEAD.2.into());
+        files.remove(&in_log(PARTIAL.0).path());
         for version in &versions()[1..] {
             let new = version.files.iter().map(|file| (in_archive(version, &file.name), file.bytes.clone()));
             files.extend(new);
@@ -460,6 +477,8 @@ fn wherever_a_run_is_killed_the_next_one_leaves_all_or_nothing() {
             let said = book.next_run();
             if book.now() == book.after() {
                 assert!(said.is_empty(), "{at}: {said:?}");
+                let emptied = book.path(&in_log(PARTIAL.0).path());
+                assert!(!emptied.parent().expect("a folder").exists(), "{at}: no folder is left empty");
                 whole += 1;
             } else {
                 book.assert_nothing(&format!("{at}"));

@@ -2,7 +2,7 @@
 
 use super::committee::CommitteeForm;
 use crate::form;
-use crate::form::Text;
+use crate::form::{List, Text};
 
 form! {
     /// A book: all the committees of one publisher.
@@ -26,5 +26,11 @@ form! {
         "keeper" => keeper: Option<Text>,
         /// An address of the keeper: an e-mail address, or a URI.
         "address" => address: Option<Text>,
+        /// The public key by which the head of its log is checked, as `minutebook key` prints it: "example.org/board+1a2b3c4d+A…".
+        "key" => key: Option<Text>,
+        /// The public keys that signed the log before: lost ones, and those that others may have by now.
+        "former-keys" => former_keys: List<Text>,
+        /// The public keys of witnesses who sign heads of the log.
+        "witnesses" => witnesses: List<Text>,
     }
 }

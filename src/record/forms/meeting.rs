@@ -158,6 +158,8 @@ form! {
         "text-digests" => text_digests: List<Text>,
         /// A digest of all that the record said when the version was sealed.
         "content-digest" => content_digest: Option<Text>,
+        /// The head of the archive's log before approved minutes were sealed: how many entries it had, and which, as a digest. The minutes print it.
+        "log-head" => log_head: Option<Text>,
     }
 
     /// A file that was approved before the minutes entered the book.

@@ -137,6 +137,8 @@ pub struct Circulated {
     pub sealed: Option<Sealed>,
     /// The reference.
     pub reference: String,
+    /// The head of the archive's log before they were sealed as approved.
+    pub log_head: Option<String>,
     /// Of the actions.
     pub actions: Frozen,
     /// Of the decisions.

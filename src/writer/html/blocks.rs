@@ -3,7 +3,7 @@
 use super::inlines::escaped;
 use crate::document::{FigureBlock, Picture};
 use crate::prose::{Delimiter, Numbering};
-use crate::writer::base64;
+use crate::writer::letters;
 use crate::writer::view::{BlockKind, BlockView, Spelled};
 
 /// Blocks one below the other.
@@ -68,7 +68,7 @@ pub(super) fn figure(figure: &FigureBlock) -> String {
         figure.caption.as_ref().map(|words| format!("\n<figcaption>{}</figcaption>", escaped(words)));
     format!(
         "<figure>\n<img src=\"{}\" alt=\"{}\" width=\"{width}\" height=\"{height}\"{size}>{}\n</figure>",
-        figure.picture.address(&base64::encoded(bytes)),
+        figure.picture.address(&letters::encoded(bytes)),
         escaped(&figure.alt),
         caption.unwrap_or_default(),
     )

@@ -62,6 +62,9 @@ pub(super) struct Minutes<'a> {
     /// The last day on which somebody could object, if silence approved the minutes.
     #[serde(skip_serializing_if = "Option::is_none")]
     approved_on: Option<String>,
+    /// The head of the archive's log before these minutes were sealed as approved: how many entries, and the digest of its tree.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    log_head: Option<&'a str>,
     /// What changed from each version to the next, and which meetings corrected the minutes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     changes: Vec<ChangeData<'a>>,
@@ -238,6 +241,7 @@ impl<'a> Minutes<'a> {
             translation_of: meeting.translation_of.as_deref().map(Reference::of),
             approved_at: meeting.approved_at.as_deref().map(Reference::of),
             approved_on: meeting.approved_on.map(|day| day.to_string()),
+            log_head: meeting.log_head.as_deref(),
             changes: meeting.changes.iter().map(ChangeData::of).collect(),
             approved_day: meeting.approved_day.map(|day| day.to_string()),
             amended: meeting.is_amended.then_some(true),

@@ -67,6 +67,8 @@ struct CopyData<'a> {
     created: String,
     /// Who sealed it.
     by: &'a str,
+    /// Where its proof lies, below the archive's folder; null if it has none.
+    proof: Option<&'a str>,
 }
 
 impl<'a> VerifiedFile<'a> {
@@ -103,7 +105,15 @@ impl<'a> Wrong<'a> {
 
 impl<'a> CopyData<'a> {
     fn of(copy: &'a SealedCopy) -> Self {
-        let SealedCopy { place, reference, version, name, created, by } = copy;
-        CopyData { place, reference, version, name, created: created.to_string(), by }
+        let SealedCopy { place, reference, version, name, created, by, proof } = copy;
+        CopyData {
+            place,
+            reference,
+            version,
+            name,
+            created: created.to_string(),
+            by,
+            proof: proof.as_deref(),
+        }
     }
 }

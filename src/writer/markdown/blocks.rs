@@ -3,7 +3,7 @@
 use super::flow;
 use crate::document::{Inline, Picture};
 use crate::prose::{Delimiter, Numbering};
-use crate::writer::base64;
+use crate::writer::letters;
 use crate::writer::view::{BlockKind, BlockView, Spelled};
 use crate::writer::weave::Place;
 
@@ -105,5 +105,5 @@ pub(super) fn prefixed(text: &str, first: &str, others: &str) -> String {
 
 /// A picture's bytes under a name.
 pub(super) fn definition(name: &str, picture: &Picture) -> String {
-    format!("[{name}]: {}", picture.address(&base64::encoded(&picture.bytes)))
+    format!("[{name}]: {}", picture.address(&letters::encoded(&picture.bytes)))
 }
