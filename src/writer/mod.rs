@@ -17,6 +17,7 @@ mod base64;
 pub mod calendar;
 pub mod comments;
 pub mod csv;
+pub mod deposit;
 pub mod docx;
 pub mod html;
 mod in_words;
