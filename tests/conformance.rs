@@ -109,16 +109,7 @@ fn built(name: &str, record: &str) -> (Vec<u8>, Vec<String>) {
 }
 
 fn written(book: Book, name: &str, record: &str) -> (Vec<u8>, Vec<String>) {
-    let book = book.record(record);
-    std::fs::copy("minutes/council/visitors.png", book.path("minutes/board/visitors.png"))
-        .expect("a picture");
-    book.write("minutes/board/tree.svg", TREE);
-    book.write("templates/tree.svg", TREE);
-    if name == "drawing" {
-        book.write("templates/style.toml", "[logo]\nfile = \"tree.svg\"\n");
-    }
-    book.write("minutes/board/dots.png", dots(png::ColorType::Indexed, png::BitDepth::Two, &[0b0001_1000]));
-    book.write("minutes/book.toml", "[defaults]\ncontents = 12\n[defaults.checks]\nmarkdown = \"off\"\n");
+    let book = laid(book, name, record);
     book.run(["build", "--format", "pdf,md,html"]).status(0);
     let pdf = book.bytes("output/board/1/BOARD_1.pdf");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/conformance");
@@ -129,6 +120,21 @@ fn written(book: Book, name: &str, record: &str) -> (Vec<u8>, Vec<String>) {
     std::fs::write(folder.join(format!("{name}.html")), page).expect("a file");
     let markdown = words::without_marks(words::of_markdown(&book.read("output/board/1/BOARD_1.md")));
     (pdf, markdown)
+}
+
+/// The record, and the files that it and the settings name.
+fn laid(book: Book, name: &str, record: &str) -> Book {
+    let book = book.record(record);
+    std::fs::copy("minutes/council/visitors.png", book.path("minutes/board/visitors.png"))
+        .expect("a picture");
+    book.write("minutes/board/tree.svg", TREE);
+    book.write("templates/tree.svg", TREE);
+    if name == "drawing" {
+        book.write("templates/style.toml", "[logo]\nfile = \"tree.svg\"\n");
+    }
+    book.write("minutes/board/dots.png", dots(png::ColorType::Indexed, png::BitDepth::Two, &[0b0001_1000]));
+    book.write("minutes/book.toml", "[defaults]\ncontents = 12\n[defaults.checks]\nmarkdown = \"off\"\n");
+    book
 }
 
 /// A drawing with a gradient, a line that shines through and a picture of a kind that programs write.
@@ -282,6 +288,36 @@ fn every_rule_holds_of_what_changed_and_of_what_is_sent() {
             broken.extend(rules::lost_text(&document, &words));
         }
         assert!(broken.is_empty(), "{name}: {broken:#?}");
+    }
+}
+
+/// Pages without attached files, as archives want them that take no others: laid where the validator finds them.
+#[test]
+fn pages_without_attached_files_say_the_same() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pdf-a2");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let kinds = [
+        "footnotes",
+        "contents",
+        "picture",
+        "drawing",
+        "languages",
+        "letters",
+        "wide-table",
+        "everything-marked",
+    ];
+    for (name, record) in fixtures().into_iter().filter(|(name, _)| kinds.contains(name)) {
+        let book = laid(Book::new(), name, &record).file("scan.txt", "As signed.");
+        book.run(["adopt", "board/1", "--file", "scan.txt", "--on", "2026-02-01"]).status(0);
+        book.run(["build", "--format", "pdf"]).status(0);
+        book.run(["deposit", "board", "--for", "TLP:GREEN", "--pdf-a2", "--to", "bag"]).status(0);
+        let pdf = book.bytes("bag/data/minutes/board/1/BOARD_1.pdf");
+        let whole = book.bytes("output/board/1/BOARD_1.pdf");
+        assert_eq!(words::of_pdf(&pdf), words::of_pdf(&whole), "{name}");
+        assert_eq!(tagged::words(&pdf), tagged::words(&whole), "{name}");
+        let holds = |key: &[u8]| pdf.windows(key.len()).any(|window| window == key);
+        assert!(!holds(b"EmbeddedFile") && holds(b"<pdfaid:part>2</pdfaid:part>"), "{name}");
+        std::fs::write(folder.join(format!("{name}.pdf")), pdf).expect("a file");
     }
 }
 

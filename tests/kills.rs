@@ -213,6 +213,37 @@ fn a_circulation_that_is_killed_leaves_a_sound_archive_elsewhere() {
 }
 
 #[test]
+fn a_deposit_that_is_killed_is_there_whole_or_not_at_all() {
+    let (book, mut chance) = (Book::new(), Chance::new());
+    book.write(
+        "minutes/board/1.toml",
+        record(1, 0).split("[[items.entries]]\nreport").next().unwrap_or_default(),
+    );
+    book.write("scan.txt", "As signed.");
+    book.run(["adopt", "board/1", "--file", "scan.txt", "--on", "2026-02-01"]).status(0);
+    let arguments = ["deposit", "board", "--for", "TLP:GREEN"];
+    let whole = time(&book, &arguments);
+    let state = |book: &Book| -> Vec<(String, Vec<u8>)> {
+        let names = book.files("deposits/board-tlp-green").into_iter();
+        names.map(|name| (name.clone(), book.bytes(&format!("deposits/board-tlp-green/{name}")))).collect()
+    };
+    let made = state(&book);
+    for _ in 0..tries() {
+        fs::remove_dir_all(book.path("deposits")).expect("it goes");
+        kill(&book, &arguments, whole, &mut chance);
+        let there = state(&book);
+        assert!(there.is_empty() || there == made, "a part of it: {:?}", book.files("deposits"));
+        if there.is_empty() {
+            book.run(arguments).status(0);
+        }
+        assert!(state(&book) == made);
+        fs::remove_dir_all(book.path("deposits/board-tlp-green")).expect("it goes");
+        book.run(arguments).status(0);
+        assert!(book.left_over().is_empty(), "{:?}", book.left_over());
+    }
+}
+
+#[test]
 fn a_save_beside_a_circulation_is_never_lost() {
     let (book, mut chance) = (built(), Chance::new());
     let arguments = ["circulate", "board/1", "--date", "2026-02-01"];

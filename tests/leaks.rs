@@ -229,7 +229,7 @@ fn no_word_of_what_is_withheld_is_in_any_output() {
         "minutes/board/committee.toml",
         format!(
             "{}decision-number = \"{{committee}} {{meeting}}/D{{number}}\"\nquorum = {{ count = 1 }}\nactions = {{ placement = \"both\" }}\ncontents = 1\n\
-             order = [\"attendance\", \"interests\", \"items\", \"actions\", \"open-actions\", \"next-meetings\", \"annexes\", \"attachments\"]\n",
+             approval = {{ silence-days = 1 }}\norder = [\"attendance\", \"interests\", \"items\", \"actions\", \"open-actions\", \"next-meetings\", \"annexes\", \"attachments\"]\n",
             support::COMMITTEE
         ),
     );
@@ -359,7 +359,7 @@ fn no_word_of_what_is_withheld_is_in_any_output() {
     assert!(!draft.to_lowercase().contains(planted::MARK), "{draft}");
     let packs = ["0", "1", "3", "4", "5"];
     for meeting in packs {
-        book.run(["circulate", &format!("board/{meeting}")]).status(0);
+        book.run(["circulate", &format!("board/{meeting}"), "--date", "2026-08-01"]).status(0);
     }
     let sent: Vec<String> = book.files("sent");
     assert_eq!(sent.len(), packs.len() * 8, "{sent:?}");
@@ -367,7 +367,19 @@ fn no_word_of_what_is_withheld_is_in_any_output() {
     let built = book.files("output").into_iter().map(|name| (format!("output/{name}"), name));
     let asked = book.files("asked").into_iter().map(|name| (format!("asked/{name}"), name));
     let sent = sent.into_iter().map(|name| (format!("sent/{name}"), name));
-    for (path, name) in built.chain(asked).chain(sent) {
+    // What is handed over of all of them once they are approved, and of minutes that entered the book as such.
+    for meeting in packs {
+        book.run(["approve", &format!("board/{meeting}"), "--date", "2026-09-01"]).status(0);
+    }
+    book.run(["deposit", "board", "--for", "TLP:GREEN", "--to", "handed"]).status(0);
+    book.run(["deposit", "board", "--for", "TLP:GREEN", "--pdf-a2", "--to", "bare"]).status(0);
+    let handed = ["handed", "bare"].into_iter().flat_map(|to| {
+        let files = book.files(to).into_iter();
+        files.map(|name| (format!("{to}/{name}"), name)).collect::<Vec<_>>()
+    });
+    let handed: Vec<(String, String)> = handed.collect();
+    assert!(handed.len() > 50 && handed.iter().all(|(_, name)| !name.contains("/board/3/")), "{handed:?}");
+    for (path, name) in built.chain(asked).chain(sent).chain(handed) {
         assert!(!name.to_lowercase().contains(planted::MARK), "{name}");
         let said = said_in(&name, &book.bytes(&path));
         let at = said.to_lowercase().find(planted::MARK);

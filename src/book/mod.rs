@@ -68,7 +68,7 @@ pub use model::{
     TakenBack, Target, VersionChange, Withdrawn,
 };
 pub use moment::Moment;
-pub use names::{Anchor, file_name, sort_key};
+pub use names::{Anchor, file_name, is_taken_everywhere, sort_key};
 pub use numbered::Numbered;
 pub use part_taken::{Part, PartsTaken};
 pub use parts::table_anchors;

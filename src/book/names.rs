@@ -30,6 +30,11 @@ pub(super) fn is_free(name: &str) -> bool {
 /// Files of more bytes in their names some systems do not take, with an ending and what stands before it.
 const LONGEST: usize = 120;
 
+/// Whether a file can bear this name on every system, as far as its length and devices go.
+pub fn is_taken_everywhere(name: &str) -> bool {
+    refused(name).is_none()
+}
+
 /// Why a file cannot bear this name on every system; none if it can.
 pub(super) fn refused(name: &str) -> Option<Unsafe> {
     const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];

@@ -9,6 +9,7 @@ mod check;
 mod circulate;
 mod comments;
 mod correct;
+mod deposit;
 mod diff;
 mod differences;
 mod environment;
@@ -68,6 +69,7 @@ pub fn run() -> ExitCode {
         Command::Correct(options) => correct::run(&start, &options, &terminal),
         Command::Adopt(options) => adopt::run(&start, &options, &terminal),
         Command::Withdraw(options) => withdraw::run(&start, &options, &terminal),
+        Command::Deposit(options) => deposit::run(&start, &options, &terminal),
         Command::Diff(options) => diff::run(&start, &options, &terminal),
         Command::Status(options) => status::run(&start, &options, &terminal),
         Command::Key(options) => key::run(&start, &options, &terminal),

@@ -22,6 +22,7 @@
 //! | `comments` | what came back from members, and the file that keeps their comments |
 //! | `asked`, `plans` | what was asked for; why no record is begun or circulated |
 //! | `archive`, `verify`, `amiss` | why nothing enters the archive; what is wrong in it |
+//! | `deposit` | why nothing is handed over to an archive of others |
 //! | `pages`, `unusable` | fonts, pictures, templates, fixed words |
 //! | `files`, `disk`, `overlooked` | files of the book and outputs |
 
@@ -34,14 +35,7 @@ pub mod spelled;
 
 pub use faults::{
     AdoptFault, Against, Amiss, Among, ArchiveFault, AskedFault, Astray, AttendanceFault, BackslashIn,
-    Bracket, CarriedFault, CirculationFault, Code, CommentFault, CommitteeFault, DiskFault, DueIs, Ending,
-    EntryFault, EntryIs, EntryWord, Expected, Fault, FileFault, HeldFault, InDrawing, KeyFault, KeysOf, Kind,
-    Lent, LogAmiss, LogPart, Made, Mark, MarkdownSlip, Missed, NameFault, Needs, NoApproval, NoCopy,
-    NoReason, NotCorrectable, NotReadable, NotThatKey, NumberFault, NumberedPart, Overlooked, OwnFile,
-    PageFault, Pale, PartOf, PathsFrom, PatternFault, PdfFault, PeopleDo, PlaceKind, PlanFault, ProgramFault,
-    QuorumOf, ReferenceFault, ReviewFault, RunTogether, Said, SaidBy, SessionFault, Severity, StepFault,
-    SyntaxSlip, TemplateFault, TextFault, TimeOf, TomlFault, TooMuchOf, TranslationFault, Unsafe,
-    UnusableFile, ValueFault, VerifyFault, VoteFault, WithdrawalFault, Wording, WrongKeeper,
+    Bracket, CarriedFault, CirculationFault, Code, CommentFault, CommitteeFault, DepositFault, DiskFault, DueIs, Ending, EntryFault, EntryIs, EntryWord, Expected, Fault, FileFault, HeldFault, InDrawing, KeyFault, KeysOf, Kind, Lent, LogAmiss, LogPart, Made, Mark, MarkdownSlip, Missed, NameFault, Needs, NoApproval, NoCopy, NoReason, NotCorrectable, NotReadable, NotThatKey, NumberFault, NumberedPart, Overlooked, OwnFile, PageFault, Pale, PartOf, PathsFrom, PatternFault, PdfFault, PeopleDo, PlaceKind, PlanFault, ProgramFault, QuorumOf, ReferenceFault, ReviewFault, RunTogether, Said, SaidBy, SessionFault, Severity, StepFault, SyntaxSlip, TemplateFault, TextFault, TimeOf, TomlFault, TooMuchOf, TranslationFault, Unsafe, UnusableFile, ValueFault, VerifyFault, VoteFault, WithdrawalFault, Wording, WrongKeeper,
 };
 pub use nearest::{distance, nearest};
 pub use report::{Finding, Report};

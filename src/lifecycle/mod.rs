@@ -34,5 +34,6 @@ pub use new::{NewRecord, NextMeeting, begin};
 pub use new_book::new_book;
 pub use plan::{Change, Plan, PlannedTwice};
 pub use rebuild::{rebuilt_book, rebuilt_outputs};
+pub use seal::keeper_of;
 pub use sealer::Sealer;
 pub use withdraw::{Withdraw, Withdrawn, withdraw};

@@ -235,6 +235,14 @@ fn bytes_of(files: &BookFiles, path: &str) -> Option<Vec<u8>> {
     }
 }
 
+/// Who keeps the archive, and an address, as the book says.
+pub fn keeper_of(files: &BookFiles) -> (Option<String>, Option<String>) {
+    let form = files.book.as_ref().and_then(|book| read::<BookForm>(book, &mut Report::new()));
+    let archive = form.and_then(|form| form.archive);
+    let said = |text: Option<Text>| text.map(|text| text.value.trim().to_string());
+    archive.map_or((None, None), |archive| (said(archive.keeper), said(archive.address)))
+}
+
 /// Who seals, as given: `Ann Sample <ann@example.org>`; else whom the book names, else its publisher.
 fn keeper(files: &BookFiles, sealer: &Sealer<'_>) -> Result<User, ArchiveFault> {
     let mut unheeded = Report::new();

@@ -5,13 +5,14 @@ use super::pack;
 use super::paper::Paper;
 use crate::book::Meeting;
 use crate::commenting::Sending;
-use crate::diagnostic::{Finding, PageFault, ProgramFault, Report, Source, SourceFile, Spot};
+use crate::diagnostic::{Finding, PageFault, PdfFault, ProgramFault, Report, Source, SourceFile, Spot};
 use crate::document::{Document, Labels, LineNumbers, Sources, compose, read_labels};
 use crate::edition::EditionMeeting;
 use crate::files::{BookFiles, Format, MadeFile, OutputFile, Sink};
 use crate::form::Language;
 use crate::layout::{NumberedLine, lay_out};
 use crate::record::Committee;
+use crate::writer::pdf::Archival;
 use crate::writer::{TemplateError, Templates, calendar, html, json, markdown, pdf};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -111,6 +112,11 @@ impl Writers {
         Some(compose(meeting, &sources, report))
     }
 
+    /// Its pages without attached files (PDF/A-2a); none if no page is asked for.
+    pub(super) fn bare(&self, document: &Document) -> Result<Option<Vec<u8>>, Box<Finding>> {
+        Job { writers: self, meeting: None, document, markdown: OnceCell::new() }.bare()
+    }
+
     /// Makes the files of one meeting, each of which goes into the sink at once; `None` after an error.
     pub(super) fn write(
         &self,
@@ -186,6 +192,13 @@ impl Job<'_> {
         Ok(self.set()?.map(|(_, bytes)| bytes))
     }
 
+    /// The pages without attached files, for archives that take no others.
+    fn bare(&self) -> Result<Option<Vec<u8>>, Box<Finding>> {
+        let Some(Paper { style, fonts }) = &self.writers.paper else { return Ok(None) };
+        let pages = lay_out(self.document, style, fonts);
+        pdf::write(self.document, &pages, fonts, Archival::Two).map(Some).map_err(internal)
+    }
+
     /// The files that are sent for comments.
     fn pack(&self, labels: &Labels, sending: &Sending) -> Result<Vec<OutputFile>, Box<Finding>> {
         let numbered = Document { line_numbers: LineNumbers::Throughout, ..self.document.clone() };
@@ -207,10 +220,8 @@ impl Job<'_> {
         let Paper { style, fonts } = paper;
         let pages = lay_out(self.document, style, fonts);
         let attachments = self.attachments()?;
-        let bytes = pdf::write(self.document, &pages, fonts, &attachments).map_err(|error| {
-            let what = ProgramFault::Pdf(error);
-            Box::new(Finding::of(PageFault::Internal { what }))
-        })?;
+        let archival = Archival::Three(&attachments);
+        let bytes = pdf::write(self.document, &pages, fonts, archival).map_err(internal)?;
         Ok(Some((pages.lines, bytes)))
     }
 
@@ -238,6 +249,10 @@ impl Job<'_> {
 
 /// The numbered lines of a PDF, and its bytes.
 type Numbered = (Vec<NumberedLine>, Vec<u8>);
+
+fn internal(error: PdfFault) -> Box<Finding> {
+    Box::new(Finding::of(PageFault::Internal { what: ProgramFault::Pdf(error) }))
+}
 
 fn finding(error: TemplateError) -> Box<Finding> {
     Box::new(template_finding(error))

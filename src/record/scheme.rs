@@ -71,6 +71,10 @@ pub struct Classification {
     pub size: f64,
     /// Where such minutes may be published.
     pub channels: Vec<String>,
+    /// So many years from the day of the meeting on it is closed to everybody else; none: nothing is said of that.
+    pub closed_years: Option<u32>,
+    /// On what ground.
+    pub closed_ground: Option<String>,
     /// Whether search engines may list them.
     pub search_engines: bool,
     /// Whether the label stands in the subject of a mail that brings such minutes.
@@ -173,6 +177,8 @@ fn classification(source: &Source, form: ClassificationForm, report: &mut Report
         align,
         size,
         channels,
+        closed_years,
+        closed_ground,
         search_engines,
         mail_subject,
     } = form;
@@ -215,6 +221,8 @@ fn classification(source: &Source, form: ClassificationForm, report: &mut Report
         },
         size: size.map_or(SIZE, |size| size.value),
         channels: channels.0.into_iter().map(|channel| channel.value.into()).collect(),
+        closed_years: closed_years.map(|years| years.value),
+        closed_ground: closed_ground.map(|ground| ground.value.trim().to_string()),
         search_engines: search_engines.unwrap_or(false),
         mail_subject: mail_subject.unwrap_or(false),
         label: label.to_string(),

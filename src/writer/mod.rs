@@ -16,6 +16,7 @@ mod address;
 pub mod calendar;
 pub mod comments;
 pub mod csv;
+pub mod deposit;
 pub mod docx;
 pub mod html;
 mod in_words;

@@ -63,11 +63,12 @@ enum Mark {
     None,
 }
 
-/// The attached files by their names.
+/// The attached files by their names; none if it has no place for any.
 pub fn attachments(file: &[u8]) -> Vec<(String, Vec<u8>)> {
     let document = Document::load_mem(file).expect("a PDF");
     let catalog = document.catalog().expect("a catalog");
-    let names = dictionary(&document, catalog.get(b"Names").expect("names")).expect("names");
+    let Ok(names) = catalog.get(b"Names") else { return Vec::new() };
+    let names = dictionary(&document, names).expect("names");
     let files = dictionary(&document, names.get(b"EmbeddedFiles").expect("files")).expect("files");
     let pairs = files.get(b"Names").and_then(Object::as_array).expect("pairs");
     let attached = pairs.chunks(2).map(|pair| {

@@ -12,26 +12,28 @@ import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
 /**
- * Asks veraPDF whether each file is PDF/A-3a and PDF/UA-1 at once. Prints a line for each file, and each
+ * Asks veraPDF whether each file is PDF/A-3a and PDF/UA-1 at once; behind --pdf-a2, PDF/A-2a and PDF/UA-1. Prints a line for each file, and each
  * broken rule once with the first place where it is broken. Ends with 1 if any file fails.
  */
 public class Judge {
-    private static final List<PDFAFlavour> PROFILES = Arrays.asList(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1);
-
-    public static void main(String[] files) throws Exception {
+    public static void main(String[] arguments) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
+        boolean isTwo = arguments.length > 0 && arguments[0].equals("--pdf-a2");
+        PDFAFlavour archival = isTwo ? PDFAFlavour.PDFA_2_A : PDFAFlavour.PDFA_3_A;
+        List<PDFAFlavour> profiles = Arrays.asList(archival, PDFAFlavour.PDFUA_1);
+        String[] files = Arrays.copyOfRange(arguments, isTwo ? 1 : 0, arguments.length);
         int failed = 0;
         for (String file : files) {
             Map<String, String> broken = new TreeMap<>();
             int checks = 0;
-            for (PDFAFlavour profile : PROFILES) {
+            for (PDFAFlavour profile : profiles) {
                 checks += judge(new File(file), profile, broken);
             }
             System.out.println((broken.isEmpty() ? "ok   " : "FAIL ") + file + " (" + checks + " checks)");
             broken.forEach((rule, place) -> System.out.println("     " + rule + "\n       at " + place));
             failed += broken.isEmpty() ? 0 : 1;
         }
-        System.out.println(files.length - failed + " of " + files.length + " files conform to PDF/A-3a and PDF/UA-1");
+        System.out.println(files.length - failed + " of " + files.length + " files conform to PDF/A-" + archival.getId() + " and PDF/UA-1");
         System.exit(failed == 0 && files.length > 0 ? 0 : 1);
     }
 

@@ -311,3 +311,29 @@ pub struct Sealing {
     #[arg(long, value_name = "FILE")]
     pub key: Option<PathBuf>,
 }
+
+/// The options of `deposit`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  minutebook deposit opsg --year 2020 --for White")]
+pub struct Deposit {
+    /// The committee: the name of its folder
+    #[arg(value_parser = typed)]
+    pub committee: String,
+    /// The year of the meetings, by their first days [default: all]
+    #[arg(long, value_name = "YYYY", value_parser = clap::value_parser!(i16).range(1..=9999))]
+    pub year: Option<i16>,
+    /// For those who may see up to this classification; "" for what bears none
+    #[arg(long = "for", value_name = "LABEL")]
+    pub readers: String,
+    /// The folder to be made [default: deposits/COMMITTEE-YEAR-LABEL beside minutes]
+    #[arg(long, value_name = "DIR")]
+    pub to: Option<PathBuf>,
+    /// PDFs without attached files (PDF/A-2a), for archives that take no PDF/A-3
+    #[arg(long)]
+    pub pdf_a2: bool,
+    /// Print what would be written and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}

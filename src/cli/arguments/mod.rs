@@ -10,7 +10,7 @@ mod values;
 pub use archive::{Key, Rebuild, Verify};
 pub use comments::{AddComments, Comments, CommentsCommand, ListComments};
 pub use minutes::{
-    Adopt, Approve, Build, Circulate, Correct, Diff, Extract, Init, New, Records, Sealing, Withdraw,
+    Adopt, Approve, Build, Circulate, Correct, Deposit, Diff, Extract, Init, New, Records, Sealing, Withdraw,
 };
 pub use registers::{
     Actions, Attendance, Decisions, Quorum, RegisterFormatName, RegisterOptions, Status, WorkingFormatName,
@@ -170,6 +170,11 @@ pub enum Command {
     /// First by kind, in sentences: classification, dates, attendance, decisions, votes, actions; then the wording. How
     /// lines are wrapped and how a file is written makes no difference. It is classified as the more closed of the two.
     Diff(Diff),
+    /// Hand approved minutes over to an archive: a bag with all that its readers may have
+    ///
+    /// A folder by the rules of BagIt 1.0, with a catalogue (RO-Crate 1.1) and a list of its files. It holds approved minutes as
+    /// the readers of one classification may have them, and nothing that they may not. Nothing is written into the book.
+    Deposit(Deposit),
     /// Say how it stands with the minutes: what is open for each, and which command comes next
     ///
     /// Of each record how far its minutes have come – draft, circulated, approved, corrected, withdrawn –, what is still

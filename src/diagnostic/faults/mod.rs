@@ -11,6 +11,7 @@ mod carried;
 mod circulation;
 mod comments;
 mod committee;
+mod deposit;
 mod difference;
 mod disk;
 mod entries;
@@ -50,6 +51,7 @@ pub use carried::{CarriedFault, Ending};
 pub use circulation::CirculationFault;
 pub use comments::{CommentFault, NotReadable};
 pub use committee::{CommitteeFault, PatternFault};
+pub use deposit::DepositFault;
 pub use difference::{Among, DueIs, EntryIs, EntryWord, Mark, PartOf, PeopleDo, Said};
 pub use disk::DiskFault;
 pub use entries::EntryFault;
@@ -166,6 +168,8 @@ parts! {
     Archive(ArchiveFault),
     /// What is wrong in the archive.
     Verify(VerifyFault),
+    /// Why nothing is handed over to an archive of others.
+    Deposit(DepositFault),
     /// Fonts, pictures, templates and fixed words.
     Page(PageFault),
     /// Files of the book and outputs.

@@ -101,6 +101,8 @@ pub enum Made {
     Extract,
     /// The numbers that members will hold.
     Circulation,
+    /// What is handed over to an archive of others.
+    Deposit,
 }
 
 impl PlanFault {
@@ -181,6 +183,7 @@ impl PlanFault {
                 sentence: format!(
                     "{file} is not read, and {}",
                     match made {
+                        Made::Deposit => "what is handed over would not have it",
                         Made::Register => "the register would miss what stands there",
                         Made::Extract =>
                             "the extract would miss what became of its decisions and actions there",

@@ -14,6 +14,7 @@
 
 mod back;
 mod disk;
+mod handed;
 mod journal;
 mod steps;
 mod stored;

@@ -36,6 +36,10 @@ form! {
         "size" => size: Option<At<f64>> [5.0 to 40.0] = 8,
         /// Where minutes so classified may be published, such as "members-portal", "public-site", "email".
         "channels" => channels: List<Text>,
+        /// So many years from the day of the meeting on what is so classified is closed to everybody else; left out, nothing is said of that. It stands in the list of what is handed over to an archive.
+        "closed-years" => closed_years: Option<At<u32>> [1.0 to 1000.0],
+        /// On what ground it is closed, such as "Freedom of Information Act 2000, section 40"; it stands there, too.
+        "closed-ground" => closed_ground: Option<Text>,
         /// Whether search engines may list them; left out, not.
         "search-engines" => search_engines: Option<bool> = false,
         /// Whether the label stands in the subject of a mail that brings such minutes; left out, not.

@@ -7,6 +7,7 @@ mod actions;
 mod attendance;
 mod comments;
 mod decisions;
+mod deposited;
 mod dispositions;
 mod sheet;
 
@@ -14,4 +15,5 @@ pub use actions::actions;
 pub use attendance::attendance;
 pub use comments::{comments, lines};
 pub use decisions::decisions;
+pub use deposited::deposited;
 pub use dispositions::dispositions;

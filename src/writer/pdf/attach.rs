@@ -3,6 +3,32 @@
 use super::file::File;
 use super::object::{Object, Stream, dictionary, name, number, plain, text};
 
+/// By which part of PDF/A a file is made; all else is the same.
+#[derive(Debug, Clone, Copy)]
+pub enum Archival<'a> {
+    /// PDF/A-3a, which other files may be attached to.
+    Three(&'a [Attachment]),
+    /// PDF/A-2a, without any: there are archives that take no other.
+    Two,
+}
+
+impl<'a> Archival<'a> {
+    /// The number of the part.
+    pub(super) fn part(self) -> u8 {
+        match self {
+            Archival::Three(_) => 3,
+            Archival::Two => 2,
+        }
+    }
+
+    pub(super) fn attachments(self) -> &'a [Attachment] {
+        match self {
+            Archival::Three(attachments) => attachments,
+            Archival::Two => &[],
+        }
+    }
+}
+
 /// A file to be attached.
 #[derive(Debug, Clone)]
 pub struct Attachment {

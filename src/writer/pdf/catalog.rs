@@ -1,5 +1,6 @@
 //! The file as a whole: what it says of itself, its colours, its version, its bytes.
 
+use super::attach::Archival;
 use super::file::File;
 use super::metadata::{information, packet};
 use super::object::{Object, ObjectId, PdfObjects, Stream, StringFormat, dictionary, name, number, plain};
@@ -15,7 +16,12 @@ use hashbrown::HashSet;
 const PROFILE: &[u8] = include_bytes!("sRGB-v4.icc");
 
 /// Completes the file and gives its bytes.
-pub(super) fn finish(mut file: File, document: &Document, pages: &Pages) -> Result<Vec<u8>, PdfFault> {
+pub(super) fn finish(
+    mut file: File,
+    document: &Document,
+    pages: &Pages,
+    archival: Archival<'_>,
+) -> Result<Vec<u8>, PdfFault> {
     file.objects.version = "1.7".into();
     let profile = file.add(Stream::new(dictionary([("N", number(3))]), PROFILE.to_vec()));
     let intent = dictionary([
@@ -27,9 +33,9 @@ pub(super) fn finish(mut file: File, document: &Document, pages: &Pages) -> Resu
     ]);
     let mut packer = Packer::new();
     compress(&mut file, &mut packer)?;
-    let digest = digest(&file, document, pages);
+    let digest = digest(&file, document, pages, archival);
     // An XMP packet stays as it is: programs find it without understanding PDF.
-    let xmp = packet(&document.identity, &hexadecimal(&digest));
+    let xmp = packet(&document.identity, &hexadecimal(&digest), archival.part());
     let entries = dictionary([("Type", name("Metadata")), ("Subtype", name("XML"))]);
     let metadata = file.add(Stream::new(entries, xmp.into_bytes()).with_compression(false));
     let catalog = file.catalog()?;
@@ -94,7 +100,7 @@ fn compress(file: &mut File, packer: &mut Packer) -> Result<(), PdfFault> {
 }
 
 /// Sixteen bytes that stand for what is in the file.
-fn digest(file: &File, document: &Document, pages: &Pages) -> Vec<u8> {
+fn digest(file: &File, document: &Document, pages: &Pages, archival: Archival<'_>) -> Vec<u8> {
     let mut hash = Digester::default();
     for object in file.objects.objects.values() {
         if let Object::Stream(stream) = object {
@@ -102,6 +108,10 @@ fn digest(file: &File, document: &Document, pages: &Pages) -> Vec<u8> {
         }
     }
     hash.update(format!("{:?}{:?}", document.identity, pages.outline));
+    // Two files of different parts are two files, whatever else they hold.
+    if let Archival::Two = archival {
+        hash.update([archival.part()]);
+    }
     hash.sixteen()
 }
 

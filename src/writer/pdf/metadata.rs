@@ -30,8 +30,8 @@ pub(super) fn moment(identity: &Identity) -> String {
     time(identity, "D:%Y%m%d%H%M%SZ")
 }
 
-/// The XMP packet. `instance` tells this version of the file from others.
-pub(super) fn packet(identity: &Identity, instance: &str) -> String {
+/// The XMP packet. `instance` tells this version of the file from others; `part` is that of PDF/A.
+pub(super) fn packet(identity: &Identity, instance: &str, part: u8) -> String {
     let moment = time(identity, "%Y-%m-%dT%H:%M:%SZ");
     let title = escaped(&held(&identity.title));
     let author = escaped(&held(author(identity)));
@@ -54,7 +54,7 @@ xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n\
 <xmp:MetadataDate>{moment}</xmp:MetadataDate><xmp:CreatorTool>{producer}</xmp:CreatorTool>\n\
 <pdf:Producer>{producer}</pdf:Producer>\n\
 <xmpMM:DocumentID>{document}</xmpMM:DocumentID><xmpMM:InstanceID>{instance}</xmpMM:InstanceID>\n\
-<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>\n\
+<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>\n\
 </rdf:Description>\n{EXTENSION}</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>"
     )
 }

@@ -34,7 +34,7 @@ mod tags;
 #[cfg(test)]
 mod tests;
 
-pub use attach::{Attachment, Relation};
+pub use attach::{Archival, Attachment, Relation};
 pub use faces::is_whole;
 
 use crate::diagnostic::PdfFault;
@@ -46,7 +46,7 @@ use file::File;
 use skeleton::Skeleton;
 use spelt_objects::SpeltObjects;
 
-/// Writes pages as a PDF, with files attached to it.
+/// Writes pages as a PDF, with files attached to it or without any.
 ///
 /// Input: the document, its pages as they were laid out, the fonts that they were laid out with, and the files. Output:
 /// the bytes of the file, the same for the same input. Nothing is reported: what a font lacks the layout has
@@ -60,7 +60,7 @@ pub fn write(
     document: &Document,
     pages: &Pages,
     fonts: &Fonts,
-    attachments: &[Attachment],
+    archival: Archival<'_>,
 ) -> Result<Vec<u8>, PdfFault> {
     let faces = Faces::gather(pages, fonts)?;
     let mut drawing = Drawing::new(pages, &faces);
@@ -80,6 +80,6 @@ pub fn write(
     let links = links::add(&mut file, pages);
     outline::add(&mut file, pages);
     tags::add(&mut file, pages, &drawing.marks, &links);
-    attach::add(&mut file, attachments, &metadata::moment(&document.identity));
-    catalog::finish(file, document, pages)
+    attach::add(&mut file, archival.attachments(), &metadata::moment(&document.identity));
+    catalog::finish(file, document, pages, archival)
 }

@@ -1,6 +1,6 @@
 //! The sample and the gallery as PDF files.
 
-use super::write;
+use super::{Archival, write};
 use crate::diagnostic::Report;
 use crate::document::Document;
 use crate::layout::{Fonts, Pages, Style, lay_out, read_style};
@@ -17,7 +17,7 @@ fn set(document: &Document) -> (Pages, Fonts) {
 
 fn file(document: &Document) -> Vec<u8> {
     let (pages, fonts) = set(document);
-    write(document, &pages, &fonts, &[]).expect("a PDF")
+    write(document, &pages, &fonts, Archival::Three(&[])).expect("a PDF")
 }
 
 #[test]
