@@ -71,6 +71,9 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("no-archive", "tests/verify.rs"),
     ("not-in-archive", "tests/verify.rs"),
     ("rebuilt-otherwise", "tests/rebuild.rs"),
+    // Of what was signed, for which a key is needed.
+    ("signed-already", "tests/signed.rs"),
+    ("signed-beside", "tests/signed.rs"),
     // What comes back in a document, and holds it against what was sent.
     ("cannot-be-placed", "tests/comments.rs"),
     ("other-digest", "src/lifecycle/comments/tests.rs"),

@@ -20,6 +20,7 @@ mod rebuild;
 mod refused;
 mod seal;
 mod sealer;
+mod signing;
 mod withdraw;
 
 pub use adopt::{Adopt, Adopted, adopt};
@@ -34,4 +35,5 @@ pub use new_book::new_book;
 pub use plan::{Change, Plan, PlannedTwice};
 pub use rebuild::{rebuilt_book, rebuilt_outputs};
 pub use sealer::Sealer;
+pub use signing::{SignedAdded, add_signed, to_sign};
 pub use withdraw::{Withdraw, Withdrawn, withdraw};

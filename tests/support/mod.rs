@@ -9,6 +9,7 @@ pub mod packed;
 pub mod planted;
 pub mod rules;
 pub mod said;
+pub mod signer;
 pub mod tagged;
 pub mod words;
 

@@ -7,7 +7,7 @@
 //! `seal.json` says what the inventory and the record say, and nothing lies there that nobody names.
 //!
 //! Steps: the storage root (`root`), each object (`objects`) with its versions (`history`) and what they say of themselves
-//! (`seals`), what one object says of others (`elsewhere`), what must be there (`expected`), what lies beside the storage root
+//! (`seals`) and copies that were signed (`signed`), what one object says of others (`elsewhere`), what must be there (`expected`), what lies beside the storage root
 //! (`beside`); whatever is left then is astray (`look`). Each kind of check is one function that gets a [`Look`] – what lies
 //! there, what was found – and the objects as they were read ([`Object`]): a further one gets a line in [`verify`], and what it
 //! reads beside the storage root a line in `beside`.
@@ -24,6 +24,7 @@ mod object;
 mod objects;
 mod root;
 mod seals;
+mod signed;
 
 pub use copy::copies;
 pub use expected::{Expected, ExpectedVersion};
