@@ -6,8 +6,8 @@ use super::values::{Object, Table, Value};
 use crate::diagnostic::Changed;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What signing sets in its field.
-const OF_FIELD: &[&str] = &["V", "AP", "AS", "M"];
+/// What signing sets in its field: the signature, and what is seen of it.
+const OF_FIELD: &[&str] = &["V", "AP", "AS", "M", "MK"];
 /// What it sets in the form: that there are signatures, and what they are drawn with.
 const OF_FORM: &[&str] = &["SigFlags", "DR", "DA"];
 /// What it says of the file: what wrote it last, and when.

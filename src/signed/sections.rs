@@ -111,8 +111,8 @@ impl Growing {
                 let (at, generation) = (reader.digits()?, reader.digits()?);
                 let (at, generation) = (usize::try_from(at).ok()?, usize::try_from(generation).ok()?);
                 match (reader.word("n"), reader.word("f")) {
-                    (Some(()), None) => self.lists(number, at, generation),
-                    (None, Some(())) => drop(self.free.insert(number)),
+                    (Some(()), None) => self.lists(number, at, generation)?,
+                    (None, Some(())) => self.lists_free(number)?,
                     _ => return None,
                 }
             }
@@ -121,12 +121,25 @@ impl Growing {
         Some(())
     }
 
-    /// Notes where an object is said to stand.
-    fn lists(&mut self, number: u32, at: usize, generation: usize) {
+    /// Notes where an object is said to stand; none if something is said of its number already.
+    fn lists(&mut self, number: u32, at: usize, generation: usize) -> Option<()> {
+        self.is_new(number).then_some(())?;
         match generation {
             0 => drop(self.places.insert(number, Place::At(at))),
             _ => drop(self.later_listed.insert(number, (generation, at))),
         }
+        Some(())
+    }
+
+    /// Notes a number that no object bears, likewise.
+    fn lists_free(&mut self, number: u32) -> Option<()> {
+        (self.is_new(number) && self.free.insert(number)).then_some(())
+    }
+
+    fn is_new(&self, number: u32) -> bool {
+        !self.places.contains_key(&number)
+            && !self.later_listed.contains_key(&number)
+            && !self.free.contains(&number)
     }
 
     /// A list of objects as a stream, which lists itself.
@@ -148,9 +161,9 @@ impl Growing {
             let (one, two) = rest.split_at(first);
             let of_kind = if kind == 0 { 1 } else { whole(of_kind)? };
             match (of_kind, whole(one)?, whole(two)?) {
-                (0, ..) => drop(self.free.insert(number)),
-                (1, at, generation) => self.lists(number, at, generation),
-                (2, within, index) => {
+                (0, ..) => self.lists_free(number)?,
+                (1, at, generation) => self.lists(number, at, generation)?,
+                (2, within, index) if self.is_new(number) => {
                     self.places.insert(number, Place::Within(u32::try_from(within).ok()?, index));
                 }
                 _ => return None,
@@ -238,4 +251,49 @@ fn object(reader: &mut Reader<'_>) -> Option<Standing> {
     }
     reader.word("endobj")?;
     Some(Standing { number, generation, at, object: Object { value, stream } })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sections;
+
+    /// A file of one object, with what its list says of it and what stands behind.
+    fn file(list: &str, rest: &str) -> Vec<u8> {
+        let mut bytes = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec();
+        bytes.extend_from_slice(b"1 0 obj\n<<>>\nendobj\n");
+        let at = bytes.len();
+        bytes.extend(format!("xref\n{list}trailer\n<<>>\nstartxref\n{at}\n%%EOF\n{rest}").bytes());
+        bytes
+    }
+
+    const ONE: &str = "1 1\n0000000015 00000 n \n";
+
+    #[test]
+    fn every_object_is_listed_where_it_stands_and_once() {
+        let found = sections(&file(ONE, "")).expect("a file");
+        assert_eq!((found.len(), found[0].objects.len()), (1, 1));
+        for (list, rest) in [
+            ("", ""),
+            ("1 1\n0000000016 00000 n \n", ""),
+            ("2 1\n0000000015 00000 n \n", ""),
+            ("1 1\n0000000015 00001 n \n", ""),
+            (&ONE.repeat(2), ""),
+            ("1 1\n0000000000 00001 f \n1 1\n0000000015 00000 n \n", ""),
+            ("1 2\n0000000015 00000 n \n0000000015 00000 n \n", ""),
+            ("1 4000000000\n0000000015 00000 n \n", ""),
+            (ONE, "1 0 obj null endobj"),
+            (ONE, "% a remark"),
+        ] {
+            assert!(sections(&file(list, rest)).is_err(), "{list:?} {rest:?}");
+        }
+        let free = format!("0 1\n0000000000 65535 f \n{ONE}");
+        assert!(sections(&file(&free, "\r\n ")).is_ok());
+    }
+
+    #[test]
+    fn what_is_no_file_of_this_program_is_none() {
+        for bytes in [&b""[..], b"%PDF-1.4\n", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n", &file(ONE, "")[..40]] {
+            assert!(sections(bytes).is_err());
+        }
+    }
 }
