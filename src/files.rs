@@ -90,6 +90,8 @@ pub struct Examined {
     pub files: usize,
     /// The bytes that were read.
     pub bytes: u64,
+    /// The signatures that were checked.
+    pub signatures: usize,
     /// Whether a book was at hand that tells what must be there.
     pub is_held_against_book: bool,
 }

@@ -63,5 +63,6 @@ pub mod prose;
 pub mod record;
 pub mod returned;
 pub mod review;
+pub mod signed;
 pub mod vocabulary;
 pub mod writer;

@@ -84,6 +84,9 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("log-unknown", "tests/log.rs"),
     ("archive-erased", "tests/log.rs"),
     ("signature-unchecked", "tests/log.rs"),
+    // Of what was signed, for which a key is needed.
+    ("signed-already", "tests/signed.rs"),
+    ("signed-beside", "tests/signed.rs"),
     // What comes back in a document, and holds it against what was sent.
     ("cannot-be-placed", "tests/comments.rs"),
     ("other-digest", "src/lifecycle/comments/tests.rs"),

@@ -46,6 +46,7 @@ fn fixtures() -> Vec<(&'static str, String)> {
             "[[items]]\ntitle = \"Rents\"\n[[items.entries]]\n[items.entries.table]\ncolumns = [{}\"Total\"]\nrows = [[\"North field behind the church\", {}\"£112,345.00\"]]\n",
             "\"Rent of 2019\", ".repeat(8), "\"£12,345.00\", ".repeat(7))),
         ("code-and-quotes", item("> A quotation.\n\n```\nlet a = 1;\n\n  b\n```\n\nInline `code`.\n\n***\n\n**bold *both* bold** ~~gone~~")),
+        ("signed", format!("status = \"approved\"\n{}[signature]\nstatement = \"A true record.\"\nlines = [\"Date\"]\n", item(&"A sentence of minutes that were approved. ".repeat(120)))),
         ("everything-marked", "[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"B\"\nparts = [\"c\", \"d\"]\n[[items.entries]]\naction = \"E\"\nowner = \"All\"\n[[items.entries]]\nnote = \"F\"\n[[items.entries]]\nvote = \"G\"\n[[items.entries]]\nfacts = { H = \"I\" }\n[signature]\nlines = [\"Chair\", \"Date\"]\n".into()),
     ]
 }
@@ -133,7 +134,11 @@ fn laid(book: Book, name: &str, record: &str) -> Book {
         book.write("templates/style.toml", "[logo]\nfile = \"tree.svg\"\n");
     }
     book.write("minutes/board/dots.png", dots(png::ColorType::Indexed, png::BitDepth::Two, &[0b0001_1000]));
-    book.write("minutes/book.toml", "[defaults]\ncontents = 12\n[defaults.checks]\nmarkdown = \"off\"\n");
+    book.write("minutes/book.toml", "[defaults]\ncontents = 12\n[defaults.approval]\nsigned-by = [\"Chair\", \"Secretary\", \"Ŵyn\"]\n[defaults.checks]\nmarkdown = \"off\"\n");
+    if record.starts_with("status = \"approved\"") {
+        // Approved minutes have their numbers written down.
+        book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    }
     book
 }
 
@@ -543,6 +548,17 @@ fn catalog(document: &mut Document) -> &mut Dictionary {
     document.catalog_mut().expect("a catalog")
 }
 
+fn change_form(document: &mut Document, change: impl FnOnce(&mut Dictionary)) {
+    let form = catalog(document).get(b"AcroForm").and_then(Object::as_reference).expect("a form");
+    change(document.get_dictionary_mut(form).expect("a form"));
+}
+
+fn change_field(document: &mut Document, change: impl FnOnce(&mut Dictionary)) {
+    let is_field = |object: &Object| object.as_dict().is_ok_and(|field| field.has(b"FT"));
+    let id = document.objects.iter().find_map(|(id, object)| is_field(object).then_some(*id));
+    change(document.get_dictionary_mut(id.expect("a field")).expect("a field"));
+}
+
 type Mutation = (&'static str, &'static str, fn(&mut Document));
 
 /// What breaks each rule: the rule, what is done, and how.
@@ -676,6 +692,32 @@ const MUTATIONS: &[Mutation] = &[
             "/Span <<>> BDC",
         );
     }),
+    ("fields", "another page", |file| {
+        change_field(file, |field| field.set("P", (1, 0)));
+    }),
+    ("fields", "a field that is not seen", |file| {
+        change_field(file, |field| field.set("F", 6));
+    }),
+    ("fields", "other words for those who do not see it", |file| {
+        change_field(file, |field| field.set("TU", Object::string_literal("Another")));
+    }),
+    ("fields", "no element that leads to it", |file| {
+        change(file, "Form", |form| {
+            form.remove(b"K");
+        });
+    }),
+    ("fields", "a form that may be changed", |file| {
+        change_form(file, |form| form.set("SigFlags", 1));
+    }),
+    ("fields", "a form that has programs draw", |file| {
+        change_form(file, |form| form.set("NeedAppearances", true));
+    }),
+    ("fields", "a form that lacks a field", |file| {
+        change_form(file, |form| form.set("Fields", Object::Array(Vec::new())));
+    }),
+    ("fields", "no form", |file| {
+        catalog(file).remove(b"AcroForm");
+    }),
     ("furniture", "a page number in the text", |file| {
         // The footer's line is marked as the first piece of the text.
         redraw(
@@ -688,7 +730,7 @@ const MUTATIONS: &[Mutation] = &[
 
 #[test]
 fn every_check_can_fail() {
-    let record = "[attendance]\nmembers = [\"Ann Sample\"]\n[[items]]\ntitle = \"Item\"\nkey = \"k\"\ntext = '''\nSee [[k]].\n\n- one\n- two\n\n![Bars](visitors.png)\n'''\n";
+    let record = "status = \"approved\"\n[attendance]\nmembers = [\"Ann Sample\"]\n[[items]]\ntitle = \"Item\"\nkey = \"k\"\ntext = '''\nSee [[k]].\n\n- one\n- two\n\n![Bars](visitors.png)\n'''\n";
     let (pdf, markdown) = built("mutated", record);
     let whole = Document::load_mem(&pdf).expect("a PDF");
     assert!(rules::broken(&whole).is_empty() && rules::lost_text(&whole, &markdown).is_empty());
@@ -700,6 +742,6 @@ fn every_check_can_fail() {
         assert!(broken.iter().any(|(name, _)| name == rule), "{what} is not found: {broken:?}");
     }
     let named: std::collections::BTreeSet<&str> = MUTATIONS.iter().map(|(rule, ..)| *rule).collect();
-    assert_eq!(named.len(), 15, "every rule is broken by something");
+    assert_eq!(named.len(), 16, "every rule is broken by something");
     assert!(!tagged::words_of(&whole).is_empty());
 }

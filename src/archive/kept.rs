@@ -11,7 +11,7 @@ use crate::record::Version;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which version of each object is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +61,9 @@ impl<'a> Kept<'a> {
         };
         let files: Option<BTreeMap<String, Vec<u8>>> =
             object.inventory.files_of(name).into_iter().map(read).collect();
-        let known = object.notes.values().filter_map(|note| Version::parse(&note.version)).collect();
+        let known: BTreeSet<Version> =
+            object.notes.values().filter_map(|note| Version::parse(&note.version)).collect();
+        let known = known.into_iter().collect();
         let sealed = SealedVersion { version: Version::parse(&note.version)?, known, note, files: files? };
         Some(Taken { place: object.place.clone(), created: kept.created, sealed })
     }

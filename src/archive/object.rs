@@ -177,16 +177,23 @@ impl Inventory {
         self.versions.get(&self.head)
     }
 
-    /// The name of the version of which the archive says that it is this one; none if no version was asked for: the last.
+    /// The name of the version of which the archive says that it is this one, with all that was added to it; if no version was
+    /// asked for, of the last.
     pub fn find(&self, wanted: Option<crate::record::Version>) -> Option<&str> {
-        let is_it = |version: &&String| {
-            let said = crate::record::Version::of_message(&self.versions[*version].message);
-            said.is_some() && said == wanted
-        };
+        let said = |version: &Version| crate::record::Version::of_message(&version.message);
         match wanted {
             None => Some(&self.head),
-            Some(_) => self.versions.keys().find(is_it).map(String::as_str),
+            Some(_) => {
+                let mut versions = self.numbered().into_values().rev();
+                versions.find(|(_, version)| said(version) == wanted).map(|(name, _)| name)
+            }
         }
+    }
+
+    /// The versions of the minutes of which the archive tells, each once and in order.
+    pub fn said(&self) -> BTreeSet<crate::record::Version> {
+        let messages = self.versions.values().map(|version| &version.message);
+        messages.filter_map(|message| crate::record::Version::of_message(message)).collect()
     }
 
     /// The files of a version: what each is called, and where it lies in the object.
@@ -279,6 +286,35 @@ impl Stored {
         files: Vec<NewFile>,
         sealing: Sealing,
     ) -> Result<Self, ArchiveProblem> {
+        Self::following(object, before, BTreeMap::new(), (files, sealing))
+    }
+
+    /// The next version of an object that holds what the last one holds, and a file besides, or instead of one of that name.
+    ///
+    /// # Errors
+    ///
+    /// The same.
+    pub fn with(
+        object: &ObjectId,
+        before: Option<Vec<u8>>,
+        file: NewFile,
+        sealing: Sealing,
+    ) -> Result<Self, ArchiveProblem> {
+        let known = before.as_deref().map(Inventory::read).transpose()?;
+        let mut state =
+            known.as_ref().and_then(Inventory::last).map(|last| last.state.clone()).unwrap_or_default();
+        state.values_mut().for_each(|names| names.retain(|name| *name != file.name));
+        state.retain(|_, names| !names.is_empty());
+        Self::following(object, before, state, (vec![file], sealing))
+    }
+
+    /// The next version of an object, in which what is in its state stays, and these files come to it.
+    fn following(
+        object: &ObjectId,
+        before: Option<Vec<u8>>,
+        mut state: BTreeMap<String, Vec<String>>,
+        (files, sealing): (Vec<NewFile>, Sealing),
+    ) -> Result<Self, ArchiveProblem> {
         let known = before.as_deref().map(Inventory::read).transpose()?;
         if let Some(other) = known.as_ref().filter(|known| known.id != object.as_str()) {
             return Err(ArchiveProblem::OtherObject(other.id.clone()));
@@ -294,7 +330,6 @@ impl Stored {
             }
         };
         let head = format!("v{number}");
-        let mut state: BTreeMap<String, Vec<String>> = BTreeMap::new();
         let mut new = Vec::new();
         if before.is_none() {
             new.push(NewFile { name: DECLARATION.into(), bytes: DECLARED.to_vec() });

@@ -3,6 +3,7 @@
 
 mod adopt;
 mod approve;
+mod archive;
 mod arguments;
 mod build;
 mod check;
@@ -74,6 +75,7 @@ pub fn run() -> ExitCode {
         Command::Status(options) => status::run(&start, &options, &terminal),
         Command::Key(options) => key::run(&start, &options, &terminal),
         Command::Rebuild(options) => rebuild::run(&start, &options, &terminal),
+        Command::Archive(options) => archive::run(&start, &options, &terminal),
         Command::Verify(options) => verify::run(&start, &options, &terminal),
         Command::Actions(options) => registers::actions(&start, &options, &terminal),
         Command::Decisions(options) => registers::decisions(&start, &options, &terminal),

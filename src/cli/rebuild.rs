@@ -108,7 +108,13 @@ fn laid_out(
 }
 
 /// All of it or nothing, into a folder in which nothing is yet.
-fn lay_out(start: &Path, folder: &Path, plan: &Plan, dry_run: bool, terminal: &Terminal) -> Result<(), u8> {
+pub(super) fn lay_out(
+    start: &Path,
+    folder: &Path,
+    plan: &Plan,
+    dry_run: bool,
+    terminal: &Terminal,
+) -> Result<(), u8> {
     let folder = start.join(folder);
     let expected = expect_empty(&folder, start).and_then(|()| expect_no_outputs_around(&folder, start));
     expected.map_err(|finding| tell(*finding, terminal))?;

@@ -44,7 +44,7 @@ pub fn run(start: &Path, options: &Verify, terminal: &Terminal) -> u8 {
     };
     expected.keys = expected.keys.with(keys);
     let verified = verify(&archive, &expected);
-    let found = digest.map(|digest| copies(&verified.objects, &digest, &archive));
+    let found = digest.map(|digest| copies(&verified.objects, verified.log.as_ref(), &digest));
     let mut report = verified.report;
     if let (Some(file), Some([])) = (options.what.as_ref(), found.as_deref()) {
         report.push(Finding::of(VerifyFault::NotSealed { file: file.display().to_string() }));
@@ -124,7 +124,7 @@ fn told(file: &str, copy: &SealedCopy) -> String {
 
 /// What was looked at, in one line.
 fn summary(examined: &Examined, faults: usize) -> String {
-    let Examined { objects, versions, files, bytes, is_held_against_book } = examined;
+    let Examined { objects, versions, files, bytes, signatures, is_held_against_book } = examined;
     let size = match bytes {
         0..1_000_000 => format!("{} kB", bytes.div_ceil(1000)),
         _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
@@ -141,5 +141,12 @@ fn summary(examined: &Examined, faults: usize) -> String {
     } else {
         "No book was at hand that tells what must be there: a whole object that is gone is not seen."
     };
-    format!("{looked} {against}")
+    let signed = match signatures {
+        0 => String::new(),
+        count => format!(
+            "{} of what was sealed; whom certificates are of, and whether they hold, was not asked. ",
+            if *count == 1 { "1 signature is".into() } else { format!("{count} signatures are") }
+        ),
+    };
+    format!("{looked} {signed}{against}")
 }

@@ -19,6 +19,7 @@
 //! | `numbers`, `held`, `circulation` | numbers; what members hold of minutes; what a record says of that |
 //! | `references`, `carried`, `translations`, `difference` | one record and others |
 //! | `steps`, `adoptions`, `withdrawals` | why minutes do not come further, and what is wrong with those that were taken back |
+//! | `signing` | why a file is not kept as the signed copy of minutes |
 //! | `comments` | what came back from members, and the file that keeps their comments |
 //! | `asked`, `plans` | what was asked for; why no record is begun or circulated |
 //! | `archive`, `verify`, `amiss` | why nothing enters the archive; what is wrong in it |
@@ -35,7 +36,15 @@ pub mod spelled;
 
 pub use faults::{
     AdoptFault, Against, Amiss, Among, ArchiveFault, AskedFault, Astray, AttendanceFault, BackslashIn,
-    Bracket, CarriedFault, CirculationFault, Code, CommentFault, CommitteeFault, DepositFault, DiskFault, DueIs, Ending, EntryFault, EntryIs, EntryWord, Expected, Fault, FileFault, HeldFault, InDrawing, KeyFault, KeysOf, Kind, Lent, LogAmiss, LogPart, Made, Mark, MarkdownSlip, Missed, NameFault, Needs, NoApproval, NoCopy, NoReason, NotCorrectable, NotReadable, NotThatKey, NumberFault, NumberedPart, Overlooked, OwnFile, PageFault, Pale, PartOf, PathsFrom, PatternFault, PdfFault, PeopleDo, PlaceKind, PlanFault, ProgramFault, QuorumOf, ReferenceFault, ReviewFault, RunTogether, Said, SaidBy, SessionFault, Severity, StepFault, SyntaxSlip, TemplateFault, TextFault, TimeOf, TomlFault, TooMuchOf, TranslationFault, Unsafe, UnusableFile, ValueFault, VerifyFault, VoteFault, WithdrawalFault, Wording, WrongKeeper,
+    Bracket, CarriedFault, Changed, CirculationFault, Code, CommentFault, CommitteeFault, DepositFault,
+    DiskFault, DueIs, Ending, EntryFault, EntryIs, EntryWord, Expected, Fault, FileFault, HeldFault,
+    InDrawing, KeyFault, KeysOf, Kind, Lent, LogAmiss, LogPart, Made, Mark, MarkdownSlip, Missed, NameFault,
+    Needs, NoApproval, NoCopy, NoReason, NotCorrectable, NotReadable, NotSigned, NotThatKey, NumberFault,
+    NumberedPart, Overlooked, OwnFile, PageFault, Pale, PartOf, PathsFrom, PatternFault, PdfFault, PeopleDo,
+    PlaceKind, PlanFault, ProgramFault, QuorumOf, ReferenceFault, ReviewFault, RunTogether, Said, SaidBy,
+    SessionFault, Severity, SigningFault, StepFault, SyntaxSlip, TemplateFault, TextFault, TimeOf, TomlFault,
+    TooMuchOf, TranslationFault, Unsafe, UnusableFile, ValueFault, VerifyFault, VoteFault, WithdrawalFault,
+    Wording, WrongKeeper,
 };
 pub use nearest::{distance, nearest};
 pub use report::{Finding, Report};

@@ -66,6 +66,7 @@ pub fn compose(edition: &EditionMeeting, sources: &Sources<'_>, report: &mut Rep
         let part = composer.part(*part);
         blocks.extend(part);
     }
+    blocks.extend(composer.signature_apart());
     blocks.extend(composer.version_changes());
     Document {
         identity: composer.identity(),

@@ -51,8 +51,9 @@ impl Flow {
             Block::Masthead(Masthead { handling, title, particulars }) => {
                 [handling, title].into_iter().chain(particulars.into_iter().map(|line| line.text)).collect()
             }
-            Block::Signature(Signature { statement, lines }) => {
-                std::iter::once(statement).chain(lines).collect()
+            Block::Signature(Signature { statement, lines, fields }) => {
+                let fields = fields.into_iter().map(|field| field.words);
+                std::iter::once(statement).chain(lines).chain(fields).collect()
             }
         }
     }

@@ -54,6 +54,7 @@ pub use registers::{
 pub use tree::{
     Block, Callout, CalloutKind, Cell, Column, Document, Event, EventTime, Fact, FigureBlock, Furniture,
     Identity, Inline, LineNumbers, Marking, Masthead, Note, PageLine, PagePiece, Particular, ParticularRole,
-    Picture, PictureKind, Placement, Row, RowGroup, Section, SectionRole, Signature, Table, Turn, UiWords,
+    Picture, PictureKind, Placement, Row, RowGroup, Section, SectionRole, Signature, SignatureField, Table,
+    Turn, UiWords,
 };
 pub use visit::visit_text;

@@ -6,7 +6,7 @@
 
 use super::{
     Anchor, Block, Callout, Cell, Document, Fact, FigureBlock, Inline, Masthead, Row, RowGroup, Section,
-    Signature, Table,
+    Table,
 };
 use crate::commenting::{SentParagraph, bookmark};
 use crate::prose::List;
@@ -248,9 +248,9 @@ impl Walk {
                 Block::Rule => {}
                 Block::Callout(callout) => self.callout(callout),
                 Block::Facts(facts) => self.facts(facts),
-                Block::Signature(Signature { statement, lines }) => {
-                    let statement = Some(statement).filter(|statement| !statement.is_empty());
-                    statement.into_iter().chain(lines).for_each(|line| self.text(line));
+                Block::Signature(signature) => {
+                    let statement = Some(&signature.statement).filter(|statement| !statement.is_empty());
+                    statement.into_iter().chain(signature.labels()).for_each(|line| self.text(line));
                 }
             }
         }

@@ -3,12 +3,16 @@
 use super::compose::Composer;
 use super::inlines::{plain_line, text};
 use super::labels::{Label, Value};
-use super::{Anchor, Block, Column, Fact, Inline, Row, RowGroup, Section, SectionRole, Signature, Table};
+use super::{
+    Anchor, Block, Column, Fact, Inline, Row, RowGroup, Section, SectionRole, Signature, SignatureField,
+    Table,
+};
+use crate::book::Meeting;
 use crate::diagnostic::{PageFault, PathsFrom, UnusableFile};
 use crate::digest::digest;
 use crate::form::Text;
 use crate::prose::Align;
-use crate::record::forms::NextMeetingForm;
+use crate::record::forms::{MinutesPart, NextMeetingForm, RecordStatus};
 
 /// The permanent name of the section of attached files.
 pub const ATTACHMENTS: &str = "attachments";
@@ -61,10 +65,34 @@ impl Composer<'_> {
 
     /// Lines to sign on.
     pub(super) fn signature(&mut self) -> Vec<Block> {
-        let Some(signature) = &self.meeting.signature else { return Vec::new() };
+        let fields = self.signature_fields();
+        let Some(signature) = &self.meeting.signature else { return signed_in(fields) };
         let statement = signature.statement.as_ref().map(|text| plain_line(text.as_str()));
         let lines = signature.lines.iter().map(|line| text(&line.value)).collect();
-        vec![Block::Signature(Signature { statement: statement.unwrap_or_default(), lines })]
+        vec![Block::Signature(Signature { statement: statement.unwrap_or_default(), lines, fields })]
+    }
+
+    /// The places to sign in electronically, where the committee's order has no place for what is signed.
+    pub(super) fn signature_apart(&self) -> Vec<Block> {
+        let has_place = self.committee.order.contains(&MinutesPart::Signature);
+        if has_place { Vec::new() } else { signed_in(self.signature_fields()) }
+    }
+
+    /// Places to sign in electronically, if the committee wants them: in minutes that a meeting approved, as a whole and
+    /// in the language in which they were approved. Of adopted ones the file that was approved is the original.
+    fn signature_fields(&self) -> Vec<SignatureField> {
+        let Meeting { status, adopted, original, .. } = self.meeting;
+        let is_original = adopted.is_empty() && original.is_none() && self.edition.as_extract().is_none();
+        if *status != RecordStatus::Approved || !is_original {
+            return Vec::new();
+        }
+        let mut fields: Vec<SignatureField> = Vec::new();
+        for office in &self.committee.signed_by {
+            let name = field_name(office, &fields);
+            let words = self.labels().inlines(Label::SignatureField, &[("office", text(office))]);
+            fields.push(SignatureField { name, words });
+        }
+        fields
     }
 
     /// Attached files with their digests.
@@ -115,6 +143,28 @@ impl Composer<'_> {
     }
 }
 
+/// A block of nothing but places to sign in.
+fn signed_in(fields: Vec<SignatureField>) -> Vec<Block> {
+    if fields.is_empty() {
+        return Vec::new();
+    }
+    vec![Block::Signature(Signature { statement: Vec::new(), lines: Vec::new(), fields })]
+}
+
+/// What programs call the field of an office, as it is typed where somebody signs: the office in small letters of ASCII. What has
+/// none of these, or is called like another, gets a number.
+fn field_name(office: &str, others: &[SignatureField]) -> String {
+    let words: Vec<String> = office
+        .split(|letter: char| !letter.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_ascii_lowercase)
+        .collect();
+    let own = if words.is_empty() { "signature".into() } else { words.join("-") };
+    let is_free = |name: &String| others.iter().all(|other| other.name != *name);
+    let numbered = (2..).map(|number| format!("{own}-{number}"));
+    std::iter::once(own.clone()).chain(numbered).find(is_free).unwrap_or(own)
+}
+
 /// A section of one block.
 pub(super) fn section(role: SectionRole, anchor: &str, heading: String, block: Block) -> Block {
     sections(role, anchor, heading, vec![block])
@@ -132,4 +182,26 @@ pub(super) fn sections(role: SectionRole, anchor: &str, heading: String, blocks:
         marking: None,
         blocks,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SignatureField, field_name};
+
+    #[test]
+    fn fields_are_called_by_their_offices_and_no_two_alike() {
+        let mut fields: Vec<SignatureField> = Vec::new();
+        for (office, name) in [
+            ("Chair", "chair"),
+            ("Vice Chair (acting)", "vice-chair-acting"),
+            ("Member 2", "member-2"),
+            ("Member", "member"),
+            ("Member", "member-3"),
+            ("יושב ראש", "signature"),
+            ("議長", "signature-2"),
+        ] {
+            assert_eq!(field_name(office, &fields), name);
+            fields.push(SignatureField { name: name.into(), words: Vec::new() });
+        }
+    }
 }

@@ -544,6 +544,24 @@ pub struct Signature {
     pub statement: Vec<Inline>,
     /// What stands below each line, such as “Chair” or “Date”.
     pub lines: Vec<Vec<Inline>>,
+    /// Places to sign in electronically, after the lines.
+    pub fields: Vec<SignatureField>,
+}
+
+/// A place to sign in electronically: in a PDF a field, in other formats a line like the others.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SignatureField {
+    /// What programs call it, in small letters of ASCII; of a document no two are called the same.
+    pub name: String,
+    /// What stands below it, such as “Signature: Chair”.
+    pub words: Vec<Inline>,
+}
+
+impl Signature {
+    /// What stands below all lines and fields, in order.
+    pub fn labels(&self) -> impl Iterator<Item = &Vec<Inline>> {
+        self.lines.iter().chain(self.fields.iter().map(|field| &field.words))
+    }
 }
 
 /// A footnote.

@@ -1,8 +1,6 @@
 //! Every piece of text that a document prints, in reading order.
 
-use super::{
-    Block, Callout, Document, Fact, Furniture, Inline, Masthead, PagePiece, Section, Signature, Table,
-};
+use super::{Block, Callout, Document, Fact, Furniture, Inline, Masthead, PagePiece, Section, Table};
 use crate::prose::Numbering;
 
 /// Calls `see` with each piece of text.
@@ -51,9 +49,9 @@ fn blocks<'d>(list: &'d [Block], see: &mut dyn FnMut(&'d str)) {
                 facts(own, see);
             }
             Block::Facts(own) => facts(own, see),
-            Block::Signature(Signature { statement, lines }) => {
-                inlines(statement, see);
-                lines.iter().for_each(|line| inlines(line, see));
+            Block::Signature(signature) => {
+                inlines(&signature.statement, see);
+                signature.labels().for_each(|line| inlines(line, see));
             }
         }
     }

@@ -94,6 +94,8 @@ pub enum Item {
     Image(Area, Arc<Picture>),
     /// A place to click on.
     Link(Area, Destination),
+    /// A place to sign in, by its name; what it is for stands in its node.
+    Field(Area, String),
     /// A place to go to: the top of what is named.
     Place(Point, Place),
     /// Where the number of the page is to stand that holds a place; only until the pages are known.
@@ -201,7 +203,9 @@ impl Frame {
     pub fn shift(&mut self, by: Point) {
         match &mut self.item {
             Item::Text(run) => run.at = run.at + by,
-            Item::Fill(area, _) | Item::Image(area, _) | Item::Link(area, _) => area.at = area.at + by,
+            Item::Fill(area, _) | Item::Image(area, _) | Item::Link(area, _) | Item::Field(area, _) => {
+                area.at = area.at + by;
+            }
             Item::Place(at, _) | Item::PageOf(at, _) => *at = *at + by,
         }
     }

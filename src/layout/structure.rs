@@ -52,6 +52,8 @@ pub enum Role {
     Cell,
     /// A link.
     Link,
+    /// A place to fill in.
+    Form,
     /// A stretch of text, such as a passage in another language.
     Span,
     /// Program text.

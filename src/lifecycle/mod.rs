@@ -21,6 +21,7 @@ mod rebuild;
 mod refused;
 mod seal;
 mod sealer;
+mod signing;
 mod withdraw;
 
 pub use adopt::{Adopt, Adopted, adopt};
@@ -36,4 +37,5 @@ pub use plan::{Change, Plan, PlannedTwice};
 pub use rebuild::{rebuilt_book, rebuilt_outputs};
 pub use seal::keeper_of;
 pub use sealer::Sealer;
+pub use signing::{SignedAdded, add_signed, to_sign};
 pub use withdraw::{Withdraw, Withdrawn, withdraw};

@@ -57,7 +57,7 @@ pub(super) fn sealed_with(
     (archived, sealer): (Archived, &Sealer<'_>),
     (sending, beside): (Option<&Sending>, Vec<NewFile>),
 ) -> Result<Vec<Change>, Report> {
-    expect_no_new_archive(files, sealer).map_err(|fault| Report::of(Finding::of(fault)))?;
+    expect_own_archive(files, sealer).map_err(|fault| Report::of(Finding::of(fault)))?;
     let told = |fault: ArchiveFault| Report::of(Finding::of(fault));
     // Of the book as it is, which tells nothing of this seal yet.
     let log = open_log(files, sealer).map_err(told)?;
@@ -88,7 +88,7 @@ pub(super) fn sealed_with(
 
 /// Refuses to begin a new archive where versions were sealed: the one that holds them is not there. And to seal into one that
 /// bears no book's name and holds nothing of this one: it is another's.
-fn expect_no_new_archive(files: &BookFiles, sealer: &Sealer<'_>) -> Result<(), ArchiveFault> {
+pub(super) fn expect_own_archive(files: &BookFiles, sealer: &Sealer<'_>) -> Result<(), ArchiveFault> {
     let (folder, is_begun) = &sealer.archive;
     let folder = || folder.clone();
     match sealed_record(files) {
@@ -197,16 +197,20 @@ fn sealed(
     let new = record.chain(held).map(|(name, bytes)| NewFile { name, bytes }).collect();
     let sealing =
         Sealing { created: sealer.now, message: message.clone(), user: keeper(files, sealer).map_err(told)? };
-    let stored = Stored::next(&object, before, new, sealing).map_err(|problem| {
-        told(match problem {
-            ArchiveProblem::ClockBehind { last, now } => {
-                ArchiveFault::ClockBehind { last: last.to_string(), now: now.to_string() }
-            }
-            ArchiveProblem::NoInventory(what) => ArchiveFault::DamagedObject { object: object.path(), what },
-            ArchiveProblem::OtherObject(id) => ArchiveFault::OtherObject { object: object.path(), id },
-        })
-    })?;
+    let stored = Stored::next(&object, before, new, sealing)
+        .map_err(|problem| told(told_problem(&object, problem)))?;
     Ok((stored, pack))
+}
+
+/// Why nothing enters an object, as it is told.
+pub(super) fn told_problem(object: &ObjectId, problem: ArchiveProblem) -> ArchiveFault {
+    match problem {
+        ArchiveProblem::ClockBehind { last, now } => {
+            ArchiveFault::ClockBehind { last: last.to_string(), now: now.to_string() }
+        }
+        ArchiveProblem::NoInventory(what) => ArchiveFault::DamagedObject { object: object.path(), what },
+        ArchiveProblem::OtherObject(id) => ArchiveFault::OtherObject { object: object.path(), id },
+    }
 }
 
 /// The files that minutes were made with, by their paths below the book's folder.
@@ -244,7 +248,7 @@ pub fn keeper_of(files: &BookFiles) -> (Option<String>, Option<String>) {
 }
 
 /// Who seals, as given: `Ann Sample <ann@example.org>`; else whom the book names, else its publisher.
-fn keeper(files: &BookFiles, sealer: &Sealer<'_>) -> Result<User, ArchiveFault> {
+pub(super) fn keeper(files: &BookFiles, sealer: &Sealer<'_>) -> Result<User, ArchiveFault> {
     let mut unheeded = Report::new();
     let form = files.book.as_ref().and_then(|book| read::<BookForm>(book, &mut unheeded));
     let archive = form.as_ref().and_then(|form| form.archive.as_ref());

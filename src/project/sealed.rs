@@ -33,19 +33,12 @@ impl Project {
         let note = note.ok_or_else(|| damaged(object, format!("{name}: seal.json")))?;
         let version =
             Version::parse(&note.version).ok_or_else(|| damaged(object, format!("{name}: version")))?;
-        Ok(Some(SealedVersion { version, known: known(&inventory), note, files }))
+        Ok(Some(SealedVersion { version, known: inventory.said().into_iter().collect(), note, files }))
     }
 }
 
 fn inventory(object: &ObjectId, bytes: &[u8]) -> Result<Inventory, Box<Finding>> {
     Inventory::read(bytes).map_err(|_| damaged(object, INVENTORY.into()))
-}
-
-fn known(inventory: &Inventory) -> Vec<Version> {
-    let said = inventory.versions.values().filter_map(|version| Version::of_message(&version.message));
-    let mut known: Vec<Version> = said.collect();
-    known.sort();
-    known
 }
 
 fn damaged(object: &ObjectId, what: String) -> Box<Finding> {

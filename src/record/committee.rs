@@ -67,6 +67,8 @@ pub struct Committee {
     pub approval: Approval,
     /// Whether the meeting that approves has to report on every action that is due before it.
     pub reports_required: bool,
+    /// The offices whose holders sign approved minutes electronically.
+    pub signed_by: Vec<String>,
     /// How long they are kept; none: for ever.
     pub retention: Option<Retention>,
     /// The tables of attendance in order: those that it names, or else the built-in ones; at least one.

@@ -14,7 +14,9 @@ use super::resolve_roster::resolve_roster;
 use super::scheme::{Rank, Scheme};
 use super::tables::{AttendanceTable, TableHeading, built_in_tables};
 use super::time_zone::check_time_zone;
-use crate::diagnostic::{CommitteeFault, KeyFault, PageFault, ProgramFault, Report, Source, Spot, nearest};
+use crate::diagnostic::{
+    CommitteeFault, KeyFault, PageFault, ProgramFault, Report, Source, Spot, ValueFault, nearest,
+};
 use crate::form::{Language, Text};
 use crate::prose::Tone;
 use std::collections::{BTreeMap, BTreeSet};
@@ -94,6 +96,7 @@ pub fn resolve_committee(sources: &CommitteeSources<'_>, report: &mut Report) ->
         approval: resolve_approval(sources),
         reports_required: sources.forms().find_map(|(_, form)| form.approval.as_ref()?.reports)
             == Some(ReportsRule::Required),
+        signed_by: resolve_signed_by(sources, report),
         retention: resolve_retention(sources),
         has_own_tables: !own_tables.is_empty(),
         tables: if own_tables.is_empty() { built_in_tables() } else { own_tables },
@@ -264,6 +267,19 @@ fn resolve_actions(sources: &CommitteeSources<'_>) -> ActionStyle {
 fn resolve_approval(sources: &CommitteeSources<'_>) -> Approval {
     let rule = sources.forms().find_map(|(_, form)| form.approval.as_ref());
     rule.and_then(|rule| rule.silence_days).map_or(Approval::NextMeeting, Approval::Silence)
+}
+
+/// The offices that sign, of the first file that names some.
+fn resolve_signed_by(sources: &CommitteeSources<'_>, report: &mut Report) -> Vec<String> {
+    let mut rules = sources.forms().filter_map(|(source, form)| Some((source, form.approval.as_ref()?)));
+    let Some((source, rule)) = rules.find(|(_, rule)| !rule.signed_by.is_empty()) else {
+        return Vec::new();
+    };
+    let (blank, said): (Vec<&Text>, Vec<&Text>) = rule.signed_by.iter().partition(|office| office.is_blank());
+    for office in blank {
+        report.add(source, office.range(), ValueFault::EmptyText { key: "signed-by" });
+    }
+    said.into_iter().map(|office| office.value.trim().to_string()).collect()
 }
 
 fn resolve_retention(sources: &CommitteeSources<'_>) -> Option<Retention> {

@@ -7,6 +7,9 @@ use std::fmt;
 /// What the archive says of a version that was sent out, before the day.
 const SENT: &str = "sent to members on ";
 
+/// What the archive says where a signed copy was added, after the version that was there.
+const SIGNED: &str = "signed copy";
+
 /// A version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Version {
@@ -46,6 +49,18 @@ impl Version {
     /// The day on which a version was sent out of which the archive says so.
     pub fn sent_on(message: &str) -> Option<Date> {
         message.strip_prefix("Version ")?.split_once(", ")?.1.strip_prefix(SENT)?.parse().ok()
+    }
+
+    /// What the archive says of it when a signed copy of minutes is added to what it holds.
+    pub fn signed(self, of: Version) -> String {
+        let which = if of == self { String::new() } else { format!(" of version {of}") };
+        self.message(&format!("{SIGNED}{which} added"))
+    }
+
+    /// Whether the archive says that something was added to what a version holds, and that it is no other one.
+    pub fn is_addition(message: &str) -> bool {
+        let said = message.strip_prefix("Version ").and_then(|rest| rest.split_once(", "));
+        said.is_some_and(|(_, said)| said.starts_with(SIGNED))
     }
 
     /// The version of which the archive says something.

@@ -3,7 +3,8 @@
 use super::sample::{action, inlines, language, masthead, para, section, with_blocks};
 use crate::document::{
     Anchor, Block, Callout, CalloutKind, Column, Document, Fact, FigureBlock, Inline, MeetingParts, Note,
-    Picture, PictureKind, Pointer, Row, RowGroup, Section, SectionRole, Signature, Table, Target, Turn,
+    Picture, PictureKind, Pointer, Row, RowGroup, Section, SectionRole, Signature, SignatureField, Table,
+    Target, Turn,
 };
 use crate::prose::{Align, Delimiter, List, Mark, Numbering, Tone};
 use std::sync::Arc;
@@ -194,6 +195,7 @@ fn signature() -> Block {
     Block::Signature(Signature {
         statement: inlines("Signed as a correct record:"),
         lines: vec![inlines("Chair"), inlines("Date")],
+        fields: vec![SignatureField { name: "chair".into(), words: inlines("Signature: Chair") }],
     })
 }
 

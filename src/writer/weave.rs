@@ -243,7 +243,7 @@ impl<S: Spelling> Weaver<'_, S> {
     }
 
     fn signature(&self, signature: &Signature) -> Result<String, TemplateError> {
-        let lines = signature.lines.iter().map(|line| self.inlines(line, Place::Line));
+        let lines = signature.labels().map(|line| self.inlines(line, Place::Line));
         let statement = self.inlines(&signature.statement, Place::Line);
         self.fill("signature", &SignatureView { statement, lines: lines.collect() })
     }

@@ -10,6 +10,7 @@ pub mod planted;
 pub mod returned;
 pub mod rules;
 pub mod said;
+pub mod signer;
 pub mod tagged;
 pub mod words;
 

@@ -13,6 +13,7 @@ pub fn broken(document: &Document) -> Vec<Broken> {
     let mut broken = Vec::new();
     file.marks(&mut broken);
     file.links(&mut broken);
+    file.fields(&mut broken);
     file.outlines(&mut broken);
     file.catalog(&mut broken);
     file.attachments(&mut broken);
@@ -130,17 +131,22 @@ impl<'d> Checked<'d> {
         }
     }
 
-    /// b. Every link element has its annotation, and every annotation its element.
+    /// The annotations that belong to an element.
+    fn objects_of(&self, element: &'d Dictionary) -> Vec<ObjectId> {
+        self.kids(element)
+            .into_iter()
+            .filter_map(|kid| kid.as_dict().ok().filter(|kid| kid.has_type(b"OBJR")))
+            .filter_map(|kid| kid.get(b"Obj").and_then(Object::as_reference).ok())
+            .collect()
+    }
+
+    /// b. Every element of a link or a field has its annotation, and every annotation its element.
     fn links(&self, broken: &mut Vec<Broken>) {
         let parents = self.parents();
         let mut reached: BTreeSet<ObjectId> = BTreeSet::new();
-        for (id, element) in self.elements.iter().filter(|(_, element)| name_of(element, b"S") == b"Link") {
-            let objects: Vec<ObjectId> = self
-                .kids(element)
-                .into_iter()
-                .filter_map(|kid| kid.as_dict().ok().filter(|kid| kid.has_type(b"OBJR")))
-                .filter_map(|kid| kid.get(b"Obj").and_then(Object::as_reference).ok())
-                .collect();
+        let is_annotated = |element: &Dictionary| matches!(name_of(element, b"S"), b"Link" | b"Form");
+        for (id, element) in self.elements.iter().filter(|(_, element)| is_annotated(element)) {
+            let objects = self.objects_of(element);
             if objects.is_empty() {
                 broken.push(("links", format!("the link {id:?} has no annotation")));
             }
@@ -163,6 +169,60 @@ impl<'d> Checked<'d> {
                     _ => broken.push(("links", format!("the annotation {annotation:?} has no element"))),
                 }
             }
+        }
+    }
+
+    /// n. The form has all fields and no others, says that signatures are there and that the file may only be added to, and
+    /// draws nothing itself. Each field stands on the page that it names, in an element that says in the same words what it
+    /// is for, and is seen and printed.
+    fn fields(&self, broken: &mut Vec<Broken>) {
+        let mut widgets = BTreeSet::new();
+        for page in self.document.get_pages().into_values() {
+            let of_page = self.document.get_dictionary(page).expect("a page");
+            let annotations = self.get(of_page, b"Annots").and_then(|list| list.as_array().ok());
+            for id in
+                annotations.into_iter().flatten().filter_map(|annotation| annotation.as_reference().ok())
+            {
+                let widget = self.document.get_dictionary(id).expect("an annotation");
+                if name_of(widget, b"Subtype") == b"Widget" {
+                    widgets.insert(id);
+                    self.field(id, widget, page, broken);
+                }
+            }
+        }
+        let form = self.dictionary(self.catalog_dictionary(), b"AcroForm");
+        let listed = form.and_then(|form| self.get(form, b"Fields")).and_then(|list| list.as_array().ok());
+        let listed: BTreeSet<ObjectId> =
+            listed.into_iter().flatten().filter_map(|field| field.as_reference().ok()).collect();
+        if listed != widgets {
+            broken.push(("fields", format!("{listed:?} in the form, {widgets:?} on pages")));
+        }
+        let flags = form.and_then(|form| form.get(b"SigFlags").and_then(Object::as_i64).ok());
+        if form.is_some_and(|form| form.has(b"NeedAppearances")) || form.is_some() && flags != Some(3) {
+            broken.push(("fields", format!("the form says {form:?}")));
+        }
+    }
+
+    fn field(&self, id: ObjectId, widget: &'d Dictionary, page: ObjectId, broken: &mut Vec<Broken>) {
+        let mut tell = |what: &str| broken.push(("fields", format!("{id:?} {what}")));
+        if widget.get(b"P").and_then(Object::as_reference).ok() != Some(page) {
+            tell("names another page");
+        }
+        if widget.get(b"F").and_then(Object::as_i64).ok().is_none_or(|flags| flags & 0b10_0111 != 4) {
+            tell("is hidden, or not printed");
+        }
+        let said = |dictionary: &Dictionary, key: &[u8]| {
+            dictionary.get(key).and_then(Object::as_str).map(decoded).unwrap_or_default()
+        };
+        let words = said(widget, b"TU");
+        let of_it = |element: &&&'d Dictionary| {
+            name_of(element, b"S") == b"Form" && self.objects_of(element).contains(&id)
+        };
+        let elements: Vec<&&Dictionary> = self.elements.values().filter(of_it).collect();
+        match elements.as_slice() {
+            [element] if !words.trim().is_empty() && said(element, b"Alt") == words => {}
+            [_] => tell("does not say what it is for"),
+            _ => tell("does not belong to one element"),
         }
     }
 

@@ -1,16 +1,16 @@
 //! Whether a file is one that the archive holds, byte for byte.
 
-use super::holdings::Holdings;
+use super::log::FoundLog;
 use super::object::Object;
-use crate::archive::log::{Head, is_handed_out, proof_place};
+use crate::archive::log::{is_handed_out, proof_place};
 use crate::files::SealedCopy;
 
-/// Where objects of an archive hold a file of this digest, in the order of the objects and their versions.
-pub fn copies(objects: &[Object], digest: &str, holdings: &dyn Holdings) -> Vec<SealedCopy> {
-    // A version is the entry that follows the head as it was before.
-    let proof = |log: Option<&String>, name: &str| {
-        let (index, _) = log.and_then(|words| Head::read_words(words)).filter(|_| is_handed_out(name))?;
-        Some(proof_place(index, name)).filter(|place| holdings.read(place).is_ok())
+/// Where objects hold a file of this digest, in the order of the objects and their versions; and where its proofs lie.
+pub fn copies(objects: &[Object], log: Option<&FoundLog>, digest: &str) -> Vec<SealedCopy> {
+    let proof = |object: &Object, number: u32, name: &str| {
+        let own = Some((object.place.clone(), format!("v{number}")));
+        let mut entries = log.filter(|_| is_handed_out(name))?.named.iter();
+        entries.find(|(_, entered)| **entered == own).map(|(index, _)| proof_place(*index, name))
     };
     let mut copies = Vec::new();
     for object in objects {
@@ -24,7 +24,7 @@ pub fn copies(objects: &[Object], digest: &str, holdings: &dyn Holdings) -> Vec<
                 name: name.clone(),
                 created: version.created,
                 by: version.user.name.clone(),
-                proof: proof(note.log.as_ref(), name),
+                proof: proof(object, number, name),
             }));
         }
     }

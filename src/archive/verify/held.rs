@@ -2,7 +2,7 @@
 //! authorities.
 
 use super::expected::Expected;
-use super::log::{FoundLog, Named, amiss, note};
+use super::log::{FoundLog, amiss, note};
 use super::look::Look;
 use super::object::Object;
 use crate::archive::log::{
@@ -10,13 +10,13 @@ use crate::archive::log::{
 };
 use crate::diagnostic::{LogAmiss, LogPart, VerifyFault};
 
-/// The objects, what stands for which of them, and the log.
-type Around<'a> = (&'a [Object], &'a Named, &'a FoundLog);
+/// The objects, and the log.
+type Around<'a> = (&'a [Object], &'a FoundLog);
 
 /// Looks at all that others hold.
 pub(super) fn check(around: Around<'_>, expected: &Expected, look: &mut Look<'_>) {
-    let (objects, named, log) = around;
-    expect_proofs(objects, named, look);
+    let (_, log) = around;
+    expect_proofs(around, look);
     for name in look.names_in(PROOFS) {
         check_proof(&format!("{PROOFS}/{name}"), around, expected, look);
     }
@@ -29,8 +29,9 @@ pub(super) fn check(around: Around<'_>, expected: &Expected, look: &mut Look<'_>
 }
 
 /// Tells each proof that should be there and is not.
-fn expect_proofs(objects: &[Object], named: &Named, look: &mut Look<'_>) {
-    for (index, (place, version)) in named.iter().filter_map(|(index, own)| Some((*index, own.as_ref()?))) {
+fn expect_proofs((objects, log): Around<'_>, look: &mut Look<'_>) {
+    for (index, (place, version)) in log.named.iter().filter_map(|(index, own)| Some((*index, own.as_ref()?)))
+    {
         let object = objects.iter().find(|object| object.place == *place);
         let state = object.and_then(|object| object.inventory.versions.get(version)).map(|own| &own.state);
         for name in
@@ -45,13 +46,13 @@ fn expect_proofs(objects: &[Object], named: &Named, look: &mut Look<'_>) {
 }
 
 /// Looks whether a proof leads from its file to a head that the log had.
-fn check_proof(place: &str, (objects, named, log): Around<'_>, expected: &Expected, look: &mut Look<'_>) {
+fn check_proof(place: &str, (objects, log): Around<'_>, expected: &Expected, look: &mut Look<'_>) {
     let Some(bytes) = look.read(place) else { return };
     let proof = std::str::from_utf8(&bytes).ok().and_then(|text| Proof::read(text).ok());
     let Some(proof) = proof.filter(|proof| proof_place(proof.index, &proof.name) == place) else {
         return amiss(place, LogAmiss::NotOne(LogPart::Proof), look);
     };
-    let digest = named.get(&proof.index).and_then(Option::as_ref).and_then(|(object, version)| {
+    let digest = log.named.get(&proof.index).and_then(Option::as_ref).and_then(|(object, version)| {
         let object = objects.iter().find(|own| own.place == *object)?;
         let state = &object.inventory.versions.get(version)?.state;
         state.iter().find(|(_, names)| names.contains(&proof.name)).map(|(digest, _)| digest.as_str())

@@ -21,18 +21,16 @@ pub struct FoundLog {
     pub tree: Tree,
     /// What it was called before anybody signed it.
     pub unsigned: Option<String>,
+    /// What its entries stand for.
+    pub(super) named: Named,
 }
 
 /// The versions for which entries stand, by the entry: the place of the object, and the version; none of what was erased. Left
 /// out is what cannot be read.
 pub(super) type Named = BTreeMap<u64, Option<(String, String)>>;
 
-/// Looks at the log, and gives it with what its entries stand for; none if there is none that can be read.
-pub(super) fn check(
-    objects: &[Object],
-    expected: &Expected,
-    look: &mut Look<'_>,
-) -> Option<(FoundLog, Named)> {
+/// Looks at the log; none if there is none that can be read.
+pub(super) fn check(objects: &[Object], expected: &Expected, look: &mut Look<'_>) -> Option<FoundLog> {
     let is_told = objects.iter().flat_map(|object| object.notes.values()).any(|note| note.log.is_some());
     if !look.has_surroundings() || !look.has_folder(LOG) && !is_told {
         return None;
@@ -44,10 +42,9 @@ pub(super) fn check(
     };
     let (tree, unsigned) = tree(&head, look)?;
     let signed = check_signed(&head, expected, look);
-    let log = FoundLog { head, signed, tree, unsigned };
-    let named = check_entries(objects, &log.tree, look);
-    check_seals(objects, &log.tree, &named, look);
-    Some((log, named))
+    let named = check_entries(objects, &tree, look);
+    check_seals(objects, &tree, &named, look);
+    Some(FoundLog { head, signed, tree, unsigned, named })
 }
 
 pub(super) fn amiss(place: &str, what: LogAmiss, look: &mut Look<'_>) {
@@ -168,6 +165,11 @@ fn check_seals(objects: &[Object], tree: &Tree, named: &Named, look: &mut Look<'
         for (number, note) in &object.notes {
             let version = format!("v{number}");
             let Some(words) = &note.log else { continue };
+            if number.checked_sub(1).and_then(|before| object.notes.get(&before)) == Some(note) {
+                // A copy that was signed is kept beside what was sealed before, with what that says of itself.
+                check_copy((object, version), tree, named, look);
+                continue;
+            }
             let before = Head::read_words(words);
             let Some((size, _)) = before.filter(|(size, root)| tree.root(*size) == Some(*root)) else {
                 amiss(&object.place, LogAmiss::OtherBefore { version }, look);
@@ -180,5 +182,14 @@ fn check_seals(objects: &[Object], tree: &Tree, named: &Named, look: &mut Look<'
                 amiss(&object.place, LogAmiss::NotEntered { version }, look);
             }
         }
+    }
+}
+
+/// Looks whether a version that says nothing of itself has an entry. One that cannot be read is told already.
+fn check_copy((object, version): (&Object, String), tree: &Tree, named: &Named, look: &mut Look<'_>) {
+    let own = Some((object.place.clone(), version.clone()));
+    let is_all_read = u64::try_from(named.len()) == Ok(tree.size());
+    if is_all_read && !named.values().any(|entered| *entered == own) {
+        amiss(&object.place, LogAmiss::NotEntered { version }, look);
     }
 }

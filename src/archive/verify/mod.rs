@@ -7,8 +7,9 @@
 //! `seal.json` says what the inventory and the record say, and nothing lies there that nobody names.
 //!
 //! Steps: the storage root (`root`), each object (`objects`) with its versions (`history`) and what they say of themselves
-//! (`seals`), what one object says of others (`elsewhere`), what must be there (`expected`), what lies beside the storage root
-//! (`beside`), the log (`log`) and what others hold of it (`held`); whatever is left then is astray (`look`). Each kind of check is one function that gets a [`Look`] – what lies
+//! (`seals`) and copies that were signed (`signed`), what one object says of others (`elsewhere`), what must be there (`expected`),
+//! what lies beside the storage root (`beside`), the log (`log`) and what others hold of it (`held`); whatever is left then is
+//! astray (`look`). Each kind of check is one function that gets a [`Look`] – what lies
 //! there, what was found – and the objects as they were read ([`Object`]): a further one gets a line in [`verify`], and what it
 //! reads beside the storage root a line in `beside`.
 
@@ -27,6 +28,7 @@ mod object;
 mod objects;
 mod root;
 mod seals;
+mod signed;
 
 pub use copy::copies;
 pub use expected::{Expected, ExpectedVersion};
@@ -62,10 +64,10 @@ pub fn verify(holdings: &dyn Holdings, expected: &Expected) -> Verified {
     elsewhere::check(&objects, &erased, &mut look);
     expected::check(expected, &objects, &erased, &mut look);
     beside::check(expected, &mut look);
-    let log = log::check(&objects, expected, &mut look).map(|(log, named)| {
-        held::check((&objects, &named, &log), expected, &mut look);
-        log
-    });
+    let log = log::check(&objects, expected, &mut look);
+    if let Some(log) = &log {
+        held::check((&objects, log), expected, &mut look);
+    }
     let (report, examined) = look.end();
     Verified { report, examined, objects, log }
 }

@@ -26,8 +26,10 @@ pub(super) fn check(object: &Object, look: &mut Look<'_>) -> BTreeMap<u32, SealN
             look.amiss(&place, Amiss::SealSays { version: name.into(), key, said, by, other });
         }
         let said = Version::parse(&note.version);
+        let is_same = said == last && Version::is_addition(&version.message);
         if let (Some(said), Some(before)) = (said, last)
             && said <= before
+            && !is_same
         {
             let (said, before) = (said.to_string(), before.to_string());
             look.amiss(&place, Amiss::NotLater { version: name.into(), said, before });

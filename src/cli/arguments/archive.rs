@@ -1,7 +1,8 @@
 //! What is typed about the archive.
 
+use super::minutes::Sealing;
 use super::registers::WorkingFormatName;
-use clap::Args;
+use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
 /// The options of `key`.
@@ -57,6 +58,64 @@ pub struct Verify {
     /// How it is written
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
     pub format: WorkingFormatName,
+}
+
+/// The options of `archive`.
+#[derive(Debug, Args)]
+pub struct Archive {
+    /// What to do with it
+    #[command(subcommand)]
+    pub command: ArchiveCommand,
+}
+
+/// What is done with the archive.
+#[derive(Debug, Subcommand)]
+pub enum ArchiveCommand {
+    /// Lay approved minutes ready for somebody who signs them electronically
+    ///
+    /// The sealed PDF, or the copy that was signed last, with the style of a common signer, by which the signed file stays
+    /// PDF/A and PDF/UA. Committees name in committee.toml who signs; minutes that are approved then have a place for it.
+    ToSign(ToSign),
+    /// Take a signed PDF of approved minutes into the archive
+    ///
+    /// Only the sealed PDF is taken, byte for byte, with nothing but signatures added to it. It is sealed beside the
+    /// unsigned one, under the same version.
+    AddSigned(AddSigned),
+}
+
+/// The options of `archive to-sign`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  minutebook archive to-sign opsg/34xx --to signing
+  pyhanko --config pyhanko.yml sign addsig --style-name minutes --field chair --existing-only pemder --key key.pem --cert cert.pem OPSG_34xx.pdf signed.pdf")]
+pub struct ToSign {
+    /// The minutes: a record, or a meeting of a committee
+    #[arg(value_name = "RECORD")]
+    pub record: String,
+    /// The folder, in which nothing is yet
+    #[arg(long, value_name = "DIR")]
+    pub to: PathBuf,
+    /// Print what would be written and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// The options of `archive add-signed`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  minutebook archive add-signed opsg/34xx signed.pdf --dry-run
+  minutebook archive add-signed opsg/34xx signed.pdf")]
+pub struct AddSigned {
+    /// The minutes: a record, or a meeting of a committee
+    #[arg(value_name = "RECORD")]
+    pub record: String,
+    /// The signed PDF
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub sealing: Sealing,
 }
 
 /// The options of `rebuild`.

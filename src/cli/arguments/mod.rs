@@ -7,7 +7,7 @@ mod registers;
 mod tools;
 mod values;
 
-pub use archive::{Key, Rebuild, Verify};
+pub use archive::{AddSigned, Archive, ArchiveCommand, Key, Rebuild, ToSign, Verify};
 pub use comments::{AddComments, Comments, CommentsCommand, ListComments};
 pub use minutes::{
     Adopt, Approve, Build, Circulate, Correct, Deposit, Diff, Extract, Init, New, Records, Sealing, Withdraw,
@@ -181,6 +181,8 @@ pub enum Command {
     /// to be written or mended, when approval is due, and how long they are kept. It is for whoever keeps the records: it
     /// names those of every classification.
     Status(Status),
+    /// Have approved minutes signed, and keep what was signed
+    Archive(Archive),
     /// Look whether an archive is as it was sealed, or whether a file is one of it
     ///
     /// Reads every file of the archive and nothing else, offline: each digest, each rule by which it is laid out, what its

@@ -1,6 +1,7 @@
 //! What is wrong with parts of an archive, and what lies in it astray.
 
 use super::in_log::LogAmiss;
+use super::signing::NotSigned;
 
 /// What lies in an archive and does not belong there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,6 +146,15 @@ pub enum Amiss {
         /// The one before.
         before: String,
     },
+    /// A version to which a signed copy was added, and in which something else differs from the one before.
+    NotOnlySigned {
+        /// The version of the object.
+        version: String,
+    },
+    /// A signed copy of something that was not sealed.
+    SignedOfNothing,
+    /// A signed copy that is not what was sealed with signatures added to it.
+    NotSigned(NotSigned),
     /// Minutes that were made with a record as it was sealed, and no object holds it.
     MadeWith {
         /// The version of the object.
@@ -235,6 +245,13 @@ impl Amiss {
             Amiss::NotLater { version, said, before } => {
                 format!("holds version {said} in {version}, which does not come after version {before}")
             }
+            Amiss::NotOnlySigned { version } => {
+                format!(
+                    "says of {version} that a signed copy was added, and more differs from the version before"
+                )
+            }
+            Amiss::SignedOfNothing => "is a signed copy of something that was not sealed".into(),
+            Amiss::NotSigned(why) => why.words(),
             Amiss::MadeWith { version, record } => format!(
                 "was made in {version} with {record} as it was sealed, and no object of the archive holds that: an object is \
                  missing"

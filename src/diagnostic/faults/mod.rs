@@ -31,6 +31,7 @@ mod program;
 mod references;
 mod review;
 mod sessions;
+mod signing;
 mod steps;
 mod syntax;
 mod text;
@@ -70,6 +71,7 @@ pub use program::{PdfFault, ProgramFault, TemplateFault};
 pub use references::{PlaceKind, ReferenceFault};
 pub use review::ReviewFault;
 pub use sessions::{Against, SessionFault, TimeOf};
+pub use signing::{Changed, NotSigned, SigningFault};
 pub use steps::{NoApproval, NotCorrectable, StepFault};
 pub use syntax::SyntaxSlip;
 pub use text::TextFault;
@@ -162,6 +164,8 @@ parts! {
     Adopt(AdoptFault),
     /// What is wrong with minutes that were taken back.
     Withdrawal(WithdrawalFault),
+    /// Why a file is not kept as the signed copy of minutes.
+    Signing(SigningFault),
     /// What is wrong with comments on minutes.
     Comment(CommentFault),
     /// Why nothing enters the archive.

@@ -618,6 +618,8 @@ labels! {
     EventKind "event-kind" ["committee" "kind"],
     /// What follows the items: `The meeting was closed at {time}.`; below the items.
     Closed "closed" ["time"],
+    /// What follows the items: `Signature: {office}`; below the place where approved minutes are signed electronically.
+    SignatureField "signature-field" ["office"],
     /// What is withheld or marked: `Restricted item`; in the place of a title that these readers may not see.
     WithheldTitle "withheld-title" [],
     /// What is withheld or marked: `This part is not for the readers of this edition.`; in the place of text that these readers may not see.

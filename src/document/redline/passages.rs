@@ -131,7 +131,8 @@ impl Reader {
             Block::Rule => {}
             Block::Callout(callout) => self.callout(callout),
             Block::Facts(facts) => self.facts(facts, None),
-            Block::Signature(Signature { statement, lines }) => {
+            // Where somebody signs electronically the committee says, and not the minutes.
+            Block::Signature(Signature { statement, lines, fields: _ }) => {
                 self.add(Kind::Text, Some("signature".into()), None, &plain(statement));
                 lines.iter().for_each(|line| self.add(Kind::Text, None, None, &plain(line)));
             }

@@ -2,7 +2,7 @@
 
 use super::compose::{Composer, MOST_AS_ONE, Measure, Setting, baseline, decoration};
 use super::flow::{Bar, Panel, Slab, side_by_side};
-use crate::document::{Block, FigureBlock, Signature};
+use crate::document::{Block, FigureBlock, Inline, Signature, SignatureField, plain};
 use crate::form::{Colour, Language};
 use crate::layout::frame::{Artifact, Frame, Item, Owner};
 use crate::layout::geometry::{Area, Length, Point};
@@ -15,6 +15,11 @@ const SIGNED_TOGETHER: usize = 12;
 
 /// Above a line to sign on.
 const SIGN_SPACE: Length = Length::pt(34.0);
+
+/// Above the line below a field that is signed electronically: three lines of a stamp, and what is above and below the field.
+const FIELD_SPACE: Length = Length::pt(52.0);
+/// Above and below such a field.
+const FIELD_GAP: Length = Length::pt(4.0);
 
 /// Dots in an inch where the picture does not say: those of the web.
 const PIXEL: Length = Length::pt(0.75);
@@ -318,28 +323,62 @@ impl Composer<'_> {
         for pair in signature.lines.chunks(2) {
             self.signature_pair(pair, measure, parent);
         }
-        if signature.lines.len() <= SIGNED_TOGETHER {
+        if !signature.fields.is_empty() {
+            self.flow.space(self.style.text.paragraph_space);
+        }
+        for pair in signature.fields.chunks(2) {
+            self.field_pair(pair, measure, parent);
+        }
+        if signature.lines.len() + signature.fields.len() <= SIGNED_TOGETHER {
             self.flow.keep_from(first);
         }
         self.flow.space(self.style.text.paragraph_space);
     }
 
     /// Two lines to sign on beside each other, each with its label below.
-    fn signature_pair(&mut self, pair: &[Vec<crate::document::Inline>], measure: Measure, parent: NodeId) {
-        let between = Length::pt(24.0);
-        let shares = [0.62, 0.38];
-        let (mut start, mut columns) = (measure.start, Vec::new());
-        for (label, share) in pair.iter().zip(shares) {
-            let column = Measure { start, width: (measure.width - between) * share };
-            start += column.width + between;
-            let node = self.structure.add(Role::Paragraph, parent);
-            self.parts.take(node);
-            let words = self.words_of(label, self.quiet(node));
-            let mut lines = self.lines(words, self.setting(column, self.style.text.small));
+    fn signature_pair(&mut self, pair: &[Vec<Inline>], measure: Measure, parent: NodeId) {
+        let columns = signed_columns(measure, 0.62);
+        let columns = pair.iter().zip(columns);
+        let columns: Vec<Vec<Slab>> =
+            columns.map(|(label, column)| self.signature_line(label, column, SIGN_SPACE, parent)).collect();
+        for slab in side_by_side(columns, self.height * MOST_AS_ONE) {
+            self.flow.push(slab);
+        }
+    }
+
+    /// A line to sign on below so much space, and below it the label.
+    fn signature_line(
+        &mut self,
+        label: &[Inline],
+        column: Measure,
+        space: Length,
+        parent: NodeId,
+    ) -> Vec<Slab> {
+        let node = self.structure.add(Role::Paragraph, parent);
+        self.parts.take(node);
+        let words = self.words_of(label, self.quiet(node));
+        let mut lines = self.lines(words, self.setting(column, self.style.text.small));
+        if let Some(first) = lines.first_mut() {
+            first.inset(space + Length::pt(2.0));
+            let rule = self.rule(column, space, Length::pt(0.6), self.style.colours.quiet);
+            first.frames.insert(0, rule);
+        }
+        lines
+    }
+
+    /// Two places to sign in electronically beside each other. A program that signs draws what it likes in the field, so
+    /// line and label stand below it, in the page.
+    fn field_pair(&mut self, pair: &[SignatureField], measure: Measure, parent: NodeId) {
+        let mut columns = Vec::new();
+        for (field, column) in pair.iter().zip(signed_columns(measure, 0.5)) {
+            let mut lines = self.signature_line(&field.words, column, FIELD_SPACE, parent);
+            let node = self.structure.add(Role::Form, parent);
+            self.structure.said_mut(node).alt = Some(plain(&field.words));
+            let left = self.left(column);
+            let area = Area::new(left, FIELD_GAP, column.width, FIELD_SPACE - FIELD_GAP * 2.0);
+            let item = Item::Field(area, field.name.clone());
             if let Some(first) = lines.first_mut() {
-                first.inset(SIGN_SPACE + Length::pt(2.0));
-                let rule = self.rule(column, SIGN_SPACE, Length::pt(0.6), self.style.colours.quiet);
-                first.frames.insert(0, rule);
+                first.frames.push(Frame { owner: Owner::Node(node), item });
             }
             columns.push(lines);
         }
@@ -361,6 +400,14 @@ impl Composer<'_> {
             ..Slab::default()
         });
     }
+}
+
+/// Two columns to sign in, of which the first has so much of the width.
+fn signed_columns(measure: Measure, share: f32) -> [Measure; 2] {
+    let between = Length::pt(24.0);
+    let width = measure.width - between;
+    let first = Measure { start: measure.start, width: width * share };
+    [first, Measure { start: first.start + first.width + between, width: width * (1.0 - share) }]
 }
 
 fn marks_of(numbering: &Numbering) -> ListMarks {

@@ -479,7 +479,7 @@ fn repeated(frame: &Frame) -> Option<Frame> {
             Some(Frame { owner: Owner::Artifact(Artifact::Repeated), item: frame.item.clone() })
         }
         Item::Fill(..) => Some(decoration(frame.item.clone())),
-        Item::Link(..) | Item::Place(..) | Item::PageOf(..) => None,
+        Item::Link(..) | Item::Field(..) | Item::Place(..) | Item::PageOf(..) => None,
     }
 }
 

@@ -116,7 +116,7 @@ fn lines_to_sign_on_are_whole() {
     for (first, second) in [(2, 900), (900, 2), (600, 600), (2, 250)] {
         let (one, two) = (many("one", first), many("two", second));
         let lines: Vec<Vec<Inline>> = vec![words(&one), words(&two), words("Three")];
-        let signature = Block::Signature(Signature { statement: Vec::new(), lines });
+        let signature = Block::Signature(Signature { statement: Vec::new(), lines, fields: Vec::new() });
         whole(
             &paper,
             "signature",

@@ -122,6 +122,8 @@ form! {
         "silence-days" => silence_days: Option<u32> [1.0 to 366.0],
         /// Whether the meeting that approves has to report on every action that is due before it; left out, it need not.
         "reports" => reports: Option<ReportsRule> = "optional",
+        /// Who signs approved minutes electronically, by the office, such as ["Chair"]: the PDF has a field for each to sign in. Left out, it has none.
+        "signed-by" => signed_by: List<Text>,
     }
 
     /// How long minutes are kept.

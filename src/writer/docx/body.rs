@@ -323,11 +323,16 @@ impl<'d> Body<'d> {
         }
     }
 
-    fn signature(&mut self, Signature { statement, lines }: &Signature, around: &Around) {
-        if !statement.is_empty() {
-            self.text(statement, &Paragraph { keep: true, ..around.paragraph("Normal") }, &around.look);
+    fn signature(&mut self, signature: &Signature, around: &Around) {
+        if !signature.statement.is_empty() {
+            self.text(
+                &signature.statement,
+                &Paragraph { keep: true, ..around.paragraph("Normal") },
+                &around.look,
+            );
         }
         let quiet = Look { size: Some(18), ..around.look.clone().coloured(QUIET) };
+        let lines: Vec<_> = signature.labels().collect();
         for (at, line) in lines.iter().enumerate() {
             if at > 0 {
                 // Of neighbours that look alike the line between them is not drawn.

@@ -25,6 +25,8 @@ pub(super) struct VerifiedFile<'a> {
     files: usize,
     /// How many bytes were read.
     bytes: u64,
+    /// How many signatures are of what was sealed; whom their certificates are of was not asked.
+    signatures: usize,
     /// Whether a book was at hand that tells what must be there; without one nobody sees that a whole object is gone.
     held_against_book: bool,
     /// All that is wrong.
@@ -73,7 +75,7 @@ struct CopyData<'a> {
 
 impl<'a> VerifiedFile<'a> {
     pub(super) fn of(examined: &Examined, findings: &'a [Finding], copies: Option<&'a [SealedCopy]>) -> Self {
-        let Examined { objects, versions, files, bytes, is_held_against_book } = examined;
+        let Examined { objects, versions, files, bytes, signatures, is_held_against_book } = examined;
         VerifiedFile {
             minutebook: SHAPE,
             sound: !findings.iter().any(|finding| finding.severity == Severity::Error),
@@ -81,6 +83,7 @@ impl<'a> VerifiedFile<'a> {
             versions: *versions,
             files: *files,
             bytes: *bytes,
+            signatures: *signatures,
             held_against_book: *is_held_against_book,
             findings: findings.iter().map(Wrong::of).collect(),
             copies: copies.map(|copies| copies.iter().map(CopyData::of).collect()),

@@ -36,7 +36,7 @@ fn in_blocks<'a>(blocks: &'a [Block], anchors: &mut BTreeSet<&'a Anchor>) {
             Block::Facts(facts) => in_facts(facts, anchors),
             Block::Signature(signature) => {
                 in_inlines(&signature.statement, anchors);
-                signature.lines.iter().for_each(|line| in_inlines(line, anchors));
+                signature.labels().for_each(|line| in_inlines(line, anchors));
             }
             Block::Code(_) | Block::Figure(_) | Block::Rule => {}
         }

@@ -47,7 +47,7 @@ impl<'a> Drawing<'a> {
                 Item::Text(run) => sheet.run(frame.owner, run),
                 Item::Fill(area, colour) => sheet.fill(frame.owner, *area, *colour),
                 Item::Image(area, picture) => sheet.image(frame.owner, *area, picture)?,
-                Item::Link(..) | Item::Place(..) | Item::PageOf(..) => {}
+                Item::Link(..) | Item::Field(..) | Item::Place(..) | Item::PageOf(..) => {}
             }
         }
         sheet.end_mark();

@@ -41,6 +41,15 @@ impl File {
         id
     }
 
+    /// Adds one to the annotations of a page.
+    pub(super) fn annotate(&mut self, page: usize, annotation: Object) {
+        let id = self.pages.get(page).copied();
+        let dictionary = id.and_then(|id| self.objects.get_dictionary_mut(id).ok());
+        if let Some(list) = dictionary.and_then(|page| page.get_mut(b"Annots").ok()?.as_array_mut().ok()) {
+            list.push(annotation);
+        }
+    }
+
     /// Sets an entry of a page.
     pub(super) fn set_page(&mut self, page: usize, key: &str, value: Object) {
         let id = self.pages.get(page).copied();

@@ -9,7 +9,7 @@ use crate::layout::{Area, Destination, Item, NodeId, Owner, Pages, Place, Point}
 use crate::writer::address;
 use std::collections::BTreeMap;
 
-/// A link's annotation.
+/// The annotation of a link, or of a place to sign in.
 pub(super) struct Annotation {
     /// The annotation.
     pub id: ObjectId,
@@ -119,7 +119,8 @@ fn ascii(address: &str) -> String {
     encoded
 }
 
-fn rectangle(area: Area, pages: &Pages) -> Object {
+/// The corners of an area, as the file counts them: from the bottom of the page.
+pub(super) fn rectangle(area: Area, pages: &Pages) -> Object {
     let (left, top) = (area.at.x, pages.height - area.at.y);
     let edges = [left, top - area.height, left + area.width, top];
     Object::Array(edges.iter().map(|edge| real(edge.points())).collect())

@@ -7,7 +7,7 @@
 //! 2. `draw` turns frames into drawing operators, spelt by `content`; `image` turns pictures into streams.
 //! 3. `skeleton` has printpdf make the file's objects: pages, fonts with all that belongs to them, pictures. What it
 //!    does not do is added to them (`file`) as lopdf's objects (`object`):
-//!    attached files in `attach`, `links` and bookmarks in `outline`, the structure in `tags`, and in `catalog` what the file says
+//!    attached files in `attach`, `links`, places to `sign` in, bookmarks in `outline`, the structure in `tags`, and in `catalog` what the file says
 //!    of itself, with `metadata` spelt as XMP.
 //! 4. `pack` packs the streams, `save` spells the file, each object as `object_syntax` has it; of what there is much,
 //!    `spelt_objects` has the spelling from the beginning.
@@ -27,6 +27,7 @@ mod outline;
 mod pack;
 mod program;
 mod save;
+mod sign;
 mod skeleton;
 mod spelt_objects;
 mod tags;
@@ -77,9 +78,10 @@ pub fn write(
     }
     file.fill_pages(contents);
     faces.describe(&mut file, &descriptors, fonts);
-    let links = links::add(&mut file, pages);
+    let mut annotations = links::add(&mut file, pages);
+    sign::add(&mut file, pages, &mut annotations);
     outline::add(&mut file, pages);
-    tags::add(&mut file, pages, &drawing.marks, &links);
+    tags::add(&mut file, pages, &drawing.marks, &annotations);
     attach::add(&mut file, archival.attachments(), &metadata::moment(&document.identity));
     catalog::finish(file, document, pages, archival)
 }

@@ -91,7 +91,8 @@ impl Saved {
         let mut table = Vec::with_capacity(self.entries.len() * 7);
         for entry in &self.entries {
             let (kind, place, index) = match *entry {
-                Entry::Free => (0, 0, 0),
+                // Never to be used again: programs that add to the file differ in what they make of numbers that are free.
+                Entry::Free => (0, 0, usize::from(u16::MAX)),
                 Entry::At(place) => (1, place, 0),
                 Entry::Within { stream, index } => (2, stream, index),
             };

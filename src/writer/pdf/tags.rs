@@ -274,6 +274,7 @@ fn role_name(role: Role) -> &'static str {
         Role::HeadCell(_) => "TH",
         Role::Cell => "TD",
         Role::Link => "Link",
+        Role::Form => "Form",
         Role::Span => "Span",
         Role::Code => "Code",
         Role::Quotation => "BlockQuote",
