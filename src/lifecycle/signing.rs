@@ -68,16 +68,7 @@ pub fn add_signed(
         return Err(otherwise(NotSigned::OtherDocument));
     };
     let signatures = signatures(&original.bytes, bytes).map_err(otherwise)?;
-    match &original.signed {
-        Some(known) if known == bytes => {
-            return Err(refused(&meeting, SigningFault::Already { file: called() }));
-        }
-        Some(known) if !bytes.starts_with(known) => {
-            let record = meeting_of(&meeting.name.committee, meeting.meeting.trim());
-            return Err(refused(&meeting, SigningFault::Beside { file: called(), record }));
-        }
-        Some(_) | None => {}
-    }
+    expect_on_top(&meeting, original, (&file.name, bytes))?;
     let told = |fault| Report::of(Finding::of(fault));
     expect_own_archive(files, sealer).map_err(told)?;
     let log = open_log(files, sealer).map_err(told)?;
@@ -92,6 +83,19 @@ pub fn add_signed(
     let entered = logged(files, (log, &stored), sealer, like).map_err(told)?;
     let plan = Plan::of_all(entered.into_iter().chain([Change::stored(stored, like.clone())]))?;
     Ok(SignedAdded { version: original.version.to_string(), name, signatures, plan })
+}
+
+/// Refuses a file that the archive has, or that lacks a signature of the copy that it has.
+fn expect_on_top(meeting: &Meeting, original: &Copy, (name, bytes): (&str, &[u8])) -> Result<(), Report> {
+    let file = name.to_string();
+    match &original.signed {
+        Some(known) if known == bytes => Err(refused(meeting, SigningFault::Already { file })),
+        Some(known) if !bytes.starts_with(known) => {
+            let record = meeting_of(&meeting.name.committee, meeting.meeting.trim());
+            Err(refused(meeting, SigningFault::Beside { file, record }))
+        }
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// The files that are laid ready for somebody who signs the last approved version: its PDF, as it was signed last or as it was
