@@ -75,10 +75,11 @@ pub fn correct(files: &BookFiles, asked: &Correct<'_>, sealer: &Sealer<'_>) -> R
         let fault = StepFault::NotNow { step: Step::Correct.word(), state: state.word(), record };
         return Err(refused(meeting, fault));
     };
-    let mut reasons = errors.without(&is_corrected_here);
+    let mut reasons = errors;
     let by = deciding_meeting(files, meeting, (asked.at, asked.today, Step::Correct), false, &mut reasons);
-    let unfinished = refuse_unfinished(files, meeting).err().unwrap_or_default();
-    reasons.absorb(unfinished.without(&is_corrected_here));
+    reasons.absorb(refuse_unfinished(files, meeting).err().unwrap_or_default());
+    // The minutes of the meeting that corrects may hang on these, by numbers that go on through a year.
+    let mut reasons = reasons.without(&|fault| is_corrected_here(fault, meeting));
     let drafts: Vec<String> = drafts.into_iter().flatten().collect();
     if !drafts.is_empty() {
         reasons.absorb(refused(meeting, PlanFault::DraftsFirst { drafts }));
@@ -93,14 +94,16 @@ pub fn correct(files: &BookFiles, asked: &Correct<'_>, sealer: &Sealer<'_>) -> R
     case.planned(asked, next, (archived, sealer))
 }
 
-/// What `check` says of a record that is to be corrected.
-fn is_corrected_here(fault: &Fault) -> bool {
-    matches!(
-        fault,
-        Fault::Circulation(
-            CirculationFault::ApprovedChanged { .. } | CirculationFault::AddedToApproved { .. }
-        )
-    )
+/// Whether that is what `check` says of the very record that is to be corrected.
+fn is_corrected_here(fault: &Fault, meeting: &Meeting) -> bool {
+    let own = || meeting_of(&meeting.name.committee, meeting.meeting.trim());
+    match fault {
+        Fault::Circulation(CirculationFault::ApprovedChanged { reference, .. }) => {
+            reference.trim() == meeting.reference.trim()
+        }
+        Fault::Circulation(CirculationFault::AddedToApproved { record, .. }) => *record == own(),
+        _ => false,
+    }
 }
 
 /// The version that was sealed last.
@@ -175,7 +178,7 @@ impl Case<'_> {
         // What came in gets its numbers, as it does when minutes are sent out.
         let book = as_planned(files, &meeting.record, &corrected, None);
         let Standing { meetings, errors, .. } = standing_of(&book, &meeting.record);
-        let errors = errors.without(&is_corrected_here);
+        let errors = errors.without(&|fault| is_corrected_here(fault, meeting));
         let [read] = meetings.as_slice() else { return Err(errors) };
         if errors.has_errors() {
             return Err(errors);
