@@ -410,3 +410,28 @@ fn what_others_say_by_now_changes_nothing_in_what_was_approved() {
     );
     assert!(words("one/data/minutes/board/1/BRD_1.pdf").contains("green"));
 }
+
+/// Minutes that print an action which is closed to their readers since.
+#[test]
+fn what_became_closed_elsewhere_is_not_handed_over() {
+    let committee = "name = \"Board\"\nabbreviation = \"BRD\"\nclassification = \"TLP:GREEN\"\n[approval]\nsilence-days = 1\n";
+    let first = "[[items]]\ntitle = \"Hall\"\n[[items.entries]]\naction = \"Ben to tell Zebedee.\"\nkey = \"tell\"\nowner = \"All\"\n";
+    let report = "[[items]]\ntitle = \"Roof\"\n[[items.entries]]\nreport = \"1#tell\"\ntext = \"Soon.\"\n";
+    let book = Book::bare()
+        .file("minutes/book.toml", "")
+        .file("minutes/board/committee.toml", committee)
+        .file("minutes/board/1.toml", record(1, 2026, first));
+    book.run(["circulate", "board/1", "--date", "2026-03-01"]).status(0);
+    book.write("minutes/board/2.toml", record(2, 2026, report));
+    book.run(["circulate", "board/2", "--date", "2026-03-20"]).status(0);
+    book.run(["approve", "board/2", "--date", "2026-03-30"]).status(0);
+    let deposit = |to: &str| book.run(["deposit", "board", "--for", "TLP:GREEN", "--to", to]);
+    deposit("one").status(0);
+    let text = book.read("minutes/board/1.toml");
+    book.write(
+        "minutes/board/1.toml",
+        text.replace("\"Hall\"\n", "\"Hall\"\nclassification = \"TLP:RED\"\n"),
+    );
+    deposit("two").status(1).says("sealed-otherwise").says("withheld today");
+    assert!(!book.path("two").exists());
+}

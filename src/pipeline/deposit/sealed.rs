@@ -96,7 +96,7 @@ pub(super) fn rank_of(scheme: &Scheme, label: &str) -> Option<Rank> {
     if label.trim().is_empty() { Some(Rank::NONE) } else { scheme.rank(label) }
 }
 
-/// The places at which something is withheld.
+/// The places at which something is withheld, and the references to what is.
 pub(super) fn withheld(edition: &EditionMeeting) -> BTreeSet<String> {
     let meeting = edition.meeting();
     let mut places = BTreeSet::new();
@@ -110,6 +110,7 @@ pub(super) fn withheld(edition: &EditionMeeting) -> BTreeSet<String> {
     let is_closed = |declared: &Declared| matches!(declared, Declared::Withheld(..) | Declared::Gone);
     let interests = meeting.interests.iter().enumerate().filter(|(_, declared)| is_closed(declared));
     places.extend(interests.map(|(at, _)| format!("interest {at}")));
+    places.extend(edition.barred().map(|written| format!("to {written}")));
     places
 }
 
