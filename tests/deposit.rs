@@ -375,3 +375,63 @@ fn minutes_without_a_classification_are_for_everybody() {
         assert!(about.contains(line), "{line}: {about}");
     }
 }
+
+/// Minutes that print an action of earlier ones, which were corrected since.
+#[test]
+fn what_others_say_by_now_changes_nothing_in_what_was_approved() {
+    let committee = "name = \"Board\"\nabbreviation = \"BRD\"\nclassification = \"TLP:GREEN\"\n[approval]\nsilence-days = 1\n";
+    let first = "[[items]]\ntitle = \"Hall\"\n[[items.entries]]\naction = \"Ben to paint it in red.\"\nkey = \"paint\"\nowner = \"All\"\n";
+    let third = "[[items]]\ntitle = \"Minutes\"\n[[items.entries]]\ndecision = \"In the minutes of [[1]] the colour was **CORRECTED**.\"\n";
+    let report = "[[items]]\ntitle = \"Roof\"\ntext = \"See [[1#paint]].\"\n[[items.entries]]\nreport = \"1#paint\"\ntext = \"Soon.\"\n\
+                  [[items]]\ntitle = \"Closed\"\nclassification = \"TLP:RED\"\ntext = \"Zebedee.\"\n";
+    let book = Book::bare()
+        .file("minutes/book.toml", "")
+        .file("minutes/board/committee.toml", committee)
+        .file("minutes/board/1.toml", record(1, 2026, first));
+    book.run(["circulate", "board/1", "--date", "2026-03-01"]).status(0);
+    book.run(["approve", "board/1", "--date", "2026-03-10"]).status(0);
+    book.write("minutes/board/2.toml", record(2, 2026, report));
+    book.run(["circulate", "board/2", "--date", "2026-03-20"]).status(0);
+    book.run(["approve", "board/2", "--date", "2026-03-30"]).status(0);
+    let text = book.read("minutes/board/1.toml");
+    book.write("minutes/board/1.toml", text.replace("in red", "in green"));
+    book.write("minutes/board/3.toml", record(3, 2026, third));
+    book.run(["correct", "board/1", "--at", "3", "--date", "2026-04-20"]).status(0);
+    book.run(["deposit", "board", "--for", "TLP:GREEN", "--to", "one"]).status(0);
+    book.run(["deposit", "board", "--for", "TLP:RED", "--to", "two", "--pdf-a2"]).status(0);
+    let words = |file: &str| support::words::of_pdf(&book.bytes(file)).join(" ");
+    let printed = words("one/data/minutes/board/2/BRD_2.pdf");
+    assert!(printed.contains("paint it in red"), "{printed}");
+    assert_eq!(printed, words("two/data/minutes/board/2/BRD_2.pdf"));
+    let whole = words("two/data/in-full/board/2/BRD_2.pdf");
+    assert!(
+        whole.contains("paint it in red") && whole.contains("Zebedee") && !whole.contains("green"),
+        "{whole}"
+    );
+    assert!(words("one/data/minutes/board/1/BRD_1.pdf").contains("green"));
+}
+
+/// Minutes that print an action which is closed to their readers since.
+#[test]
+fn what_became_closed_elsewhere_is_not_handed_over() {
+    let committee = "name = \"Board\"\nabbreviation = \"BRD\"\nclassification = \"TLP:GREEN\"\n[approval]\nsilence-days = 1\n";
+    let first = "[[items]]\ntitle = \"Hall\"\n[[items.entries]]\naction = \"Ben to tell Zebedee.\"\nkey = \"tell\"\nowner = \"All\"\n";
+    let report = "[[items]]\ntitle = \"Roof\"\n[[items.entries]]\nreport = \"1#tell\"\ntext = \"Soon.\"\n";
+    let book = Book::bare()
+        .file("minutes/book.toml", "")
+        .file("minutes/board/committee.toml", committee)
+        .file("minutes/board/1.toml", record(1, 2026, first));
+    book.run(["circulate", "board/1", "--date", "2026-03-01"]).status(0);
+    book.write("minutes/board/2.toml", record(2, 2026, report));
+    book.run(["circulate", "board/2", "--date", "2026-03-20"]).status(0);
+    book.run(["approve", "board/2", "--date", "2026-03-30"]).status(0);
+    let deposit = |to: &str| book.run(["deposit", "board", "--for", "TLP:GREEN", "--to", to]);
+    deposit("one").status(0);
+    let text = book.read("minutes/board/1.toml");
+    book.write(
+        "minutes/board/1.toml",
+        text.replace("\"Hall\"\n", "\"Hall\"\nclassification = \"TLP:RED\"\n"),
+    );
+    deposit("two").status(1).says("sealed-otherwise").says("withheld today");
+    assert!(!book.path("two").exists());
+}

@@ -62,6 +62,11 @@ impl EditionMeeting {
         &self.meeting
     }
 
+    /// The references, as they are written, that do not lead where they did: what is there is closed to these readers.
+    pub fn barred(&self) -> impl Iterator<Item = &str> {
+        self.barred.ways.keys().map(String::as_str)
+    }
+
     /// The record as those who read the minutes may have it, in TOML: without the author's remarks and
     /// waivers, and without what is withheld. None for an extract, of minutes that were withdrawn, and if its file cannot be
     /// read.

@@ -13,6 +13,7 @@ import bagit_profile
 import contextlib
 import io
 import json
+import logging
 import pathlib
 import requests
 import requests_cache
@@ -160,16 +161,6 @@ def change(path, old, new):
     return harm
 
 
-def resealed(harm):
-    """Harm after which all manifests are right again: only what the files say is wrong."""
-
-    def harm_and_seal(bag):
-        harm(bag)
-        bagit.Bag(str(bag)).save(manifests=True)
-
-    return harm_and_seal
-
-
 def harms():
     yield "an altered file", change("data/files.csv", "minutes", "minute"), "bag"
     yield "a file that is gone", lambda bag: (bag / "data/files.csv").unlink(), "bag"
@@ -184,6 +175,8 @@ def harms():
 
 
 def main(program, context, out):
+    # What bagit has to say comes with its exceptions.
+    logging.disable(logging.CRITICAL)
     out = pathlib.Path(out)
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)

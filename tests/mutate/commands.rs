@@ -8,7 +8,7 @@ use minutebook::diagnostic::{Fault, PageFault, Report};
 use minutebook::edition::{ActionQuery, ActionState, DecisionQuery, DecisionState};
 use minutebook::files::{BookFiles, Format, InMemory};
 use minutebook::lifecycle::{NextMeeting, Sealer, begin, circulate};
-use minutebook::pipeline::{self, RegisterFormat, RegisterRequest, Request};
+use minutebook::pipeline::{self, DepositRequest, RegisterFormat, RegisterRequest, Request};
 use std::path::Path;
 use std::process::Stdio;
 
@@ -101,6 +101,18 @@ fn steps(files: &BookFiles, random: &mut Random, wrong: &mut Wrong<'_>) {
     for (key, folder) in &files.committees {
         let next = NextMeeting { committee: key.clone(), meeting: None, date: None, today };
         wrong.report("new", begin(files, &next).err().unwrap_or_default());
+        let readers = random.pick(&["White", "Red", "TLP:GREEN", ""]);
+        let handed = DepositRequest {
+            committee: key,
+            year: random.one_in(3).then_some(2020),
+            readers,
+            is_bare: random.one_in(2),
+            keeper: (None, None),
+            on: today,
+            timestamp: None,
+            sealed: &|_, _| Ok(None),
+        };
+        wrong.report("deposit", pipeline::deposit(files, &handed).report);
         for file in folder.records.keys() {
             let asked = format!("{key}/{file}");
             let sealer = Sealer::of_new_archive(jiff::Timestamp::UNIX_EPOCH);
@@ -131,6 +143,7 @@ pub fn on_disk(folder: &Path, random: &mut Random, begin_command: &dyn Fn()) -> 
         &["extract", "34xx", "--item", "1"],
         &["circulate", "34xx", "--dry-run"],
         &["circulate", "odd"],
+        &["deposit", "opsg", "--for", "Red", "--to", "handed"],
         &["new", "opsg"],
         &["build"],
     ] {

@@ -6,7 +6,7 @@ use super::request::DepositRequest;
 use super::sealed::{adopted, sealed, withheld};
 use super::told::Of;
 use crate::archive::SealedVersion;
-use crate::book::{Meeting, Pointer};
+use crate::book::{Book, Meeting, Pointer};
 use crate::diagnostic::Report;
 use crate::document::Document;
 use crate::edition::{Edition, EditionMeeting};
@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 /// What the files of each meeting are made with.
 pub(super) struct Maker<'a> {
     pub files: &'a BookFiles,
+    pub book: &'a Book,
     pub request: &'a DepositRequest<'a>,
     pub committee: &'a Committee,
     pub writers: &'a Writers,

@@ -110,7 +110,8 @@ fn made_of(
     let meetings = asked(&opened, key, request, (&seen, committee.scheme.label(rank)), report)?;
     let wanted = meetings.iter().map(|meeting| LabelsWanted::of_meeting(meeting));
     let writers = Writers::new(files, wanted, &Format::ALL, Aim::Write, report)?;
-    let maker = Maker { files, request, committee, writers: &writers, seen: &seen, own: &own, rank };
+    let (writers, book) = (&writers, &*opened.book);
+    let maker = Maker { files, book, request, committee, writers, seen: &seen, own: &own, rank };
     let mut all = Vec::new();
     for meeting in &meetings {
         all.extend(maker.files_of(meeting, report)?);

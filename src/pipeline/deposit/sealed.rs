@@ -1,11 +1,13 @@
 //! What the archive has of minutes, what is withheld in them, and from whom.
 
-use crate::archive::{ObjectId, SealedVersion};
-use crate::book::{Declared, Meeting, Minuted, NumberedEntry, NumberedItem};
+use crate::archive::{ObjectId, SealedVersion, of_records};
+use crate::book::{Book, Declared, Meeting, Minuted, NumberedEntry, NumberedItem};
 use crate::diagnostic::{ArchiveFault, Finding};
 use crate::edition::EditionMeeting;
+use crate::files::BookFiles;
+use crate::ids::FileId;
 use crate::pipeline::redline::ReadSealed;
-use crate::record::{Rank, Scheme, Version, read_sealed};
+use crate::record::{Rank, Scheme, Version, content_of, read_sealed};
 use std::collections::BTreeSet;
 
 /// Where a version keeps the files of its minutes, and those that were approved before they entered the book.
@@ -44,12 +46,57 @@ pub(super) fn adopted(
     Ok(first.and_then(|mut first| first.files.remove(&name)))
 }
 
+/// The records of other meetings with which a version was made and that it does not hold, as they were then: those of the book
+/// that say the same today, and the others out of their own objects.
+///
+/// # Errors
+///
+/// When the archive cannot be read.
+pub(super) fn made_with(
+    sealed: &SealedVersion,
+    (files, book): (&BookFiles, &Book),
+    read: ReadSealed<'_>,
+) -> Result<BookFiles, Box<Finding>> {
+    let mut records = Vec::new();
+    for (path, content) in &sealed.note.sealed_elsewhere {
+        let id = FileId::of_path(path);
+        let Some(record) = id.record() else { continue };
+        let Some(source) = files.record(record) else { continue };
+        let mut text = source.text.clone().into_bytes();
+        if content_of(&source.text).as_ref() != Some(content)
+            && let Some(meeting) = book.meetings.iter().find(|meeting| meeting.record == *record)
+            && let Some(then) = that_said(content, &ObjectId::of_reference(&meeting.reference), read)?
+        {
+            text = then;
+        }
+        records.push((path.as_str(), text));
+    }
+    Ok(of_records(records.into_iter()))
+}
+
+/// The record of an object as it was sealed last with this content.
+fn that_said(
+    content: &str,
+    object: &ObjectId,
+    read: ReadSealed<'_>,
+) -> Result<Option<Vec<u8>>, Box<Finding>> {
+    let known = read(object, None)?.map(|last| last.known).unwrap_or_default();
+    for version in known.into_iter().rev() {
+        if let Some(mut sealed) = read(object, Some(version))?
+            && sealed.note.content == content
+        {
+            return Ok(sealed.files.remove("record.toml"));
+        }
+    }
+    Ok(None)
+}
+
 /// The rank of a label; of none, that of what bears no classification.
 pub(super) fn rank_of(scheme: &Scheme, label: &str) -> Option<Rank> {
     if label.trim().is_empty() { Some(Rank::NONE) } else { scheme.rank(label) }
 }
 
-/// The places at which something is withheld.
+/// The places at which something is withheld, and the references to what is.
 pub(super) fn withheld(edition: &EditionMeeting) -> BTreeSet<String> {
     let meeting = edition.meeting();
     let mut places = BTreeSet::new();
@@ -63,6 +110,7 @@ pub(super) fn withheld(edition: &EditionMeeting) -> BTreeSet<String> {
     let is_closed = |declared: &Declared| matches!(declared, Declared::Withheld(..) | Declared::Gone);
     let interests = meeting.interests.iter().enumerate().filter(|(_, declared)| is_closed(declared));
     places.extend(interests.map(|(at, _)| format!("interest {at}")));
+    places.extend(edition.barred().map(|written| format!("to {written}")));
     places
 }
 

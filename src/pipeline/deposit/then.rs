@@ -2,7 +2,7 @@
 //! were made, and what is withheld today must have been withheld then.
 
 use super::made::{Basis, Made, Maker, Output};
-use super::sealed::{OUTPUTS, rank_of, withheld};
+use super::sealed::{OUTPUTS, made_with, rank_of, withheld};
 use crate::archive::{SealedVersion, reopened};
 use crate::book::Meeting;
 use crate::diagnostic::{DepositFault, Finding, PageFault, ProgramFault, Report};
@@ -24,7 +24,9 @@ impl Maker<'_> {
         now: (&EditionMeeting, &EditionMeeting),
         report: &mut Report,
     ) -> Option<Made> {
-        let (book, record) = reopened(sealed, self.files);
+        let others = made_with(sealed, (self.files, self.book), self.request.sealed);
+        let others = others.map_err(|finding| report.push(*finding)).ok()?;
+        let (book, record) = reopened(sealed, &others);
         let mut opened = Opened::new(&book, &Question::Whole);
         let own = issue(&opened.book, &Readers::OfEach).at(&record);
         let Some(own) = own else {
