@@ -113,8 +113,9 @@ fn prepare(book: &Book, step: &str, meeting: usize, turn: usize) {
     match step {
         "correct" | "circulate" => {
             let text = book.read(&record);
-            let place = text.find("So be it").expect("the decision") + "So be it".len();
-            book.write(&record, format!("{} {turn}{}", &text[..place], &text[place..]));
+            let start = text.find("decision = \"So").expect("the decision");
+            let end = start + text[start..].find("\"\n").expect("its end");
+            book.write(&record, format!("{} Once more: {turn}.{}", &text[..end], &text[end..]));
         }
         "comment" => book.write("form.csv", FORM.replace("REMARK", &format!("{meeting}/{turn}"))),
         "approve" if book.path(&comments).exists() => {
