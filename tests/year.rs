@@ -197,6 +197,9 @@ fn a_year_goes_as_the_guide_says() {
         let said = reader.types(line);
         reader.looks_after(line, &said);
     }
+    for name in ["bagit.txt", "manifest-sha512.txt", "data/ro-crate-metadata.json", "data/files.csv"] {
+        assert!(reader.book.path("deposit").join(name).is_file(), "{name}");
+    }
     let minutes = reader.own("output/board/1/BOARD-1.md");
     for words in [
         "version 1.1",
