@@ -3,7 +3,6 @@
 
 use super::log::{Event, Happened, Log, LoggedAction, Progress};
 use super::model::{Meeting, MeetingName};
-use super::moment::Moment;
 use crate::diagnostic::{CarriedFault, Ending, Finding, Report, Spot};
 use crate::form::{Reference, ToMeeting};
 use crate::record::forms::MeetingKind;
@@ -190,20 +189,23 @@ impl OpenThen<'_> {
     }
 }
 
-/// Reports minutes that name as the meeting which approved them one that was not later.
+/// Reports minutes that name as the meeting which approved them one that was not later, or whose own minutes were withdrawn: then
+/// nothing says any more that it approved them.
 pub(super) fn check_approvals(
     meetings: &[Meeting],
     said: &[Option<Reference<ToMeeting>>],
     report: &mut Report,
 ) {
-    let moments: BTreeMap<&MeetingName, Moment> =
-        meetings.iter().map(|meeting| (&meeting.name, meeting.moment())).collect();
+    let by_name: BTreeMap<&MeetingName, &Meeting> =
+        meetings.iter().map(|meeting| (&meeting.name, meeting)).collect();
     for (meeting, said) in meetings.iter().zip(said) {
         let (Some(pointer), Some(said)) = (&meeting.approved_at, said) else { continue };
-        let approving = pointer.target.document().and_then(|name| moments.get(name));
-        if approving.is_some_and(|approving| *approving <= meeting.moment()) {
-            let fault = CarriedFault::ApprovedEarlier { meeting: pointer.words.clone() };
-            report.add(&meeting.source, said.range(), fault);
+        let Some(approving) = pointer.target.document().and_then(|name| by_name.get(name)) else { continue };
+        let called = || pointer.words.clone();
+        if approving.moment() <= meeting.moment() {
+            report.add(&meeting.source, said.range(), CarriedFault::ApprovedEarlier { meeting: called() });
+        } else if approving.withdrawal.is_some() && meeting.withdrawal.is_none() {
+            report.add(&meeting.source, said.range(), CarriedFault::ApprovalWithdrawn { meeting: called() });
         }
     }
 }

@@ -153,8 +153,8 @@ pub fn status<'m>(
     each.collect()
 }
 
-/// Warns of minutes that members have, and that a meeting should have approved whose own minutes they have by now. Where
-/// silence approves, only the day says whether they are.
+/// Warns of minutes that members have, and that should be approved by now: a meeting should have done it whose own minutes they
+/// have, or silence before these were sent out.
 pub(super) fn check_unapproved(meetings: &[Meeting], report: &mut Report) {
     let times = Times::new(meetings);
     let waits = |meeting: &&Meeting| {
@@ -162,19 +162,32 @@ pub(super) fn check_unapproved(meetings: &[Meeting], report: &mut Report) {
             && meeting.original.is_none()
             && meeting.kind != MeetingKind::Cancelled
             && meeting.approved_at.is_none()
-            && meeting.committee.approval == Approval::NextMeeting
     };
     for meeting in meetings.iter().filter(waits) {
         let next = times.after(meeting).map(|(_, next)| next);
         // What says that it is the same minutes is a copy, and is told as one.
         let has_met = |next: &&Meeting| next.state() != State::Draft && next.reference != meeting.reference;
-        if let Some(next) = next.filter(has_met) {
+        let is_over = |next: &&Meeting| match meeting.committee.approval {
+            Approval::NextMeeting => true,
+            Approval::Silence(days) => {
+                let until = meeting.circulated.map(|on| silence_ends(on, days));
+                until.zip(next.circulated).is_some_and(|(until, sent)| until < sent)
+            }
+        };
+        if let Some(next) = next.filter(has_met).filter(is_over) {
             let called = |meeting: &Meeting| meeting_of(&meeting.name.committee, meeting.meeting.trim());
             let (by, record, meeting_at) = (next.reference.clone(), called(meeting), called(next));
+            let by_meeting = meeting.committee.approval == Approval::NextMeeting;
+            let meeting_at = by_meeting.then_some(meeting_at);
             let fault = CirculationFault::NotApproved { by, record, meeting: meeting_at };
             report.add(&meeting.source, meeting.at.clone(), fault);
         }
     }
+}
+
+/// The last day on which somebody can object.
+fn silence_ends(sent: Date, days: u32) -> Date {
+    sent.saturating_add(i64::from(days).days())
 }
 
 /// The meetings that can approve minutes of others, in the order of time.
@@ -291,7 +304,7 @@ impl Opening<'_> {
         }
         Some(match (meeting.committee.approval, meeting.circulated) {
             (Approval::Silence(days), Some(on)) => {
-                let until = on.saturating_add(i64::from(days).days());
+                let until = silence_ends(on, days);
                 Open::Approval { by: Approving::Silence(until), is_due: until < self.today }
             }
             (Approval::NextMeeting, _) | (Approval::Silence(_), None) => match self.times.after(meeting) {

@@ -23,7 +23,8 @@ pub fn check_copy(
         Ok((proof, signed)) => {
             let Proof { name, index, head, .. } = &proof;
             terminal.words(&format!(
-                "{} is {name}, entry {index} of the log {}, whose head is {}.\n",
+                "{}{} is, byte for byte, what was sealed as {name}: entry {index} of the log {}, whose head is {}.\n",
+                if signed { "Genuine: " } else { "" },
                 file.display(),
                 head.origin,
                 head.words()

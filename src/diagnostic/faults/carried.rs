@@ -41,6 +41,11 @@ faults! {
             /// The meeting named.
             meeting: String,
         },
+        /// Minutes approved at a meeting of which the minutes were withdrawn.
+        Warning "approval-withdrawn" ApprovalWithdrawn {
+            /// The meeting named.
+            meeting: String,
+        },
         /// An item that was put off to the next meeting, of which that one says nothing.
         Warning "item-not-carried" ItemNotCarried {
             /// The item's title, or its number.
@@ -154,6 +159,15 @@ impl CarriedFault {
                 sentence: format!("minutes are approved at a later meeting, and {meeting} is none"),
                 mark: "not later".into(),
                 help: "name the meeting that approved these minutes, or leave it out".into(),
+            },
+            CarriedFault::ApprovalWithdrawn { meeting } => Wording {
+                sentence: format!(
+                    "these minutes were approved at {meeting}, and the minutes that say so were withdrawn"
+                ),
+                mark: "withdrawn".into(),
+                help: "if they were not approved, withdraw them as well; if they were all the same, have the next meeting \
+                       minute it, and waive approval-withdrawn here"
+                    .into(),
             },
             CarriedFault::ItemNotCarried { item, at, reference } => Wording {
                 sentence: format!("{item} was put off to this meeting by {at}, and no item carries it on"),

@@ -91,8 +91,8 @@ faults! {
             by: String,
             /// The record, as it is asked for.
             record: String,
-            /// That meeting, as commands take it.
-            meeting: String,
+            /// That meeting, as commands take it; none where silence approves.
+            meeting: Option<String>,
         },
         /// Minutes that say where they were approved, and that they are not.
         Warning "approved-before" ApprovedBefore {
@@ -243,15 +243,24 @@ impl CirculationFault {
                 help: format!("run {}", circulate_all(drafts)),
             },
             CirculationFault::NotApproved { by, record, meeting } => Wording {
-                sentence: format!(
-                    "these minutes are not approved, and the next meeting has met since ({by})"
-                ),
+                sentence: match meeting {
+                    Some(_) => {
+                        format!("these minutes are not approved, and the next meeting has met since ({by})")
+                    }
+                    None => format!(
+                        "these minutes are not approved, and the time to object was over when those of the next meeting \
+                         were sent out ({by})"
+                    ),
+                },
                 mark: "waits for approval".into(),
-                help: format!(
-                    "minutebook approve {} --at {}, or at the meeting that approved them",
-                    spelled::argument(record),
-                    spelled::argument(meeting)
-                ),
+                help: match meeting {
+                    Some(meeting) => format!(
+                        "minutebook approve {} --at {}, or at the meeting that approved them",
+                        spelled::argument(record),
+                        spelled::argument(meeting)
+                    ),
+                    None => format!("if nobody objected: minutebook approve {}", spelled::argument(record)),
+                },
             },
             CirculationFault::ApprovedBefore { key, status } => Wording {
                 sentence: format!(

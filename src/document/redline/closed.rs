@@ -17,9 +17,13 @@ pub struct ClosedWords {
 impl ClosedWords {
     /// What stands in the whole minutes and not in those that readers get.
     pub fn of(whole: &Document, open: &Document) -> Self {
-        let open: HashSet<Vec<String>> = passages(open).into_iter().map(|passage| passage.words).collect();
+        let open = passages(open);
+        // Words that stand openly, too, such as those by which every decision begins, close nothing.
+        let known: HashSet<Vec<String>> = open.iter().flat_map(rows).collect();
+        let open: HashSet<Vec<String>> = open.into_iter().map(|passage| passage.words).collect();
         let closed = passages(whole).into_iter().filter(|passage| !open.contains(&passage.words));
-        ClosedWords { rows: closed.flat_map(|passage| rows(&passage)).collect() }
+        let rows = closed.flat_map(|passage| rows(&passage)).filter(|row| !known.contains(row));
+        ClosedWords { rows: rows.collect() }
     }
 
     /// Whether a passage has words that are closed.
