@@ -265,3 +265,102 @@ fn every_version_says_what_changed_with_it() {
         book.run(["diff", "board/1", "--from", "0.1", "--to", "1.0", "--format", "md"]).status(0).stdout();
     assert!(!changes.contains("0.2") && changes.contains("Village"), "{changes}");
 }
+
+/// Minutes that more may have now tell these nothing of what is withheld from them now, and nothing of a day that they may not know.
+#[test]
+fn a_correction_that_opens_minutes_tells_nothing_of_what_stays_closed() {
+    let record = |meeting: &str, day: &str, classification: &str, items: &str| {
+        format!(
+            "meeting = \"{meeting}\"\ndate = {day}\n{classification}[attendance]\nmembers = [\"Ann Sample\"]\n[[items]]\ntitle = \"X\"\n{items}"
+        )
+    };
+    let green = "classification = \"TLP:GREEN\"\n";
+    let first = record(
+        "1",
+        "2026-01-15",
+        green,
+        &format!("{green}[[items.entries]]\naction = \"SECRETWORDS.\"\nowner = \"Ann Sample\"\n"),
+    );
+    let book = Book::bare().file("minutes/book.toml", "").file(
+        "minutes/board/committee.toml",
+        "name = \"Board\"\nscheme = \"tlp\"\nclassification = \"TLP:CLEAR\"\n",
+    );
+    book.write("minutes/board/1.toml", &first);
+    let decides = "[[items.entries]]\ndecision = \"[[1]] done.\"\n";
+    book.write("minutes/board/2.toml", record("2", "2026-02-15", green, decides));
+    book.write("minutes/board/3.toml", record("3", "2026-03-15", "", decides));
+    book.run(["circulate", "board/1", "--date", "2026-01-16"]).status(0);
+    book.run(["approve", "board/1", "--at", "board/2", "--date", "2026-02-16"]).status(0);
+    let open = book.read("minutes/board/1.toml").replacen("TLP:GREEN", "TLP:CLEAR", 1);
+    book.write("minutes/board/1.toml", open);
+    book.run(["correct", "board/1", "--at", "board/3", "--date", "2026-03-16"]).status(0);
+    book.run(["build"]).status(0);
+    book.run(["deposit", "board", "--for", "TLP:CLEAR", "--to", "bag"]).status(0);
+    for folder in ["output/board/1", "bag"] {
+        let files = book.files(folder);
+        assert!(!files.is_empty(), "{folder}");
+        for name in files.iter().filter(|name| !name.ends_with(".pdf")) {
+            let bytes = book.bytes(&format!("{folder}/{name}"));
+            let said = String::from_utf8_lossy(&bytes);
+            for word in ["SECRETWORDS", "2026-02-15", "15 February 2026"] {
+                assert!(!said.contains(word), "{word} in {folder}/{name}");
+            }
+        }
+    }
+}
+
+/// What a report is on may be more closed than the report: the note of its correction says no word of it.
+#[test]
+fn a_correction_of_what_a_part_leads_to_is_told_as_its_readers_see_it() {
+    let book = Book::bare().file("minutes/book.toml", "").file(
+        "minutes/board/committee.toml",
+        "name = \"Board\"\nscheme = \"tlp\"\nclassification = \"TLP:GREEN\"\n",
+    );
+    let action = |text: &str, key: &str, closed: &str| {
+        format!("[[items.entries]]\naction = \"{text}\"\nkey = \"{key}\"\nowner = \"All\"\n{closed}")
+    };
+    let (open, closed) =
+        (action("Open thing.", "a", ""), action("SECRETWORDS.", "b", "classification = \"TLP:RED\"\n"));
+    for (from, to) in [("a", "b"), ("b", "a")] {
+        let write = |meeting: u8, entries: &str| {
+            let head =
+                format!("meeting = \"{meeting}\"\ndate = 2026-0{meeting}-15\n[[items]]\ntitle = \"X\"\n");
+            book.write(&format!("minutes/board/{meeting}.toml"), head + entries);
+        };
+        for folder in ["archive", "output", "sent", "minutes/board/circulated.toml"] {
+            let path = book.path(folder);
+            let _ = std::fs::remove_dir_all(&path).or_else(|_| std::fs::remove_file(&path));
+        }
+        write(1, &format!("{open}{closed}"));
+        write(2, &format!("[[items.entries]]\nreport = \"1#{from}\"\noutcome = \"closed\"\n"));
+        write(3, "[[items.entries]]\ndecision = \"[[2]] was **APPROVED**.\"\n");
+        write(4, "[[items.entries]]\ndecision = \"[[2]] was **CORRECTED**.\"\n");
+        for (meeting, date) in [("board/1", "2026-01-16"), ("board/2", "2026-02-16")] {
+            book.run(["circulate", meeting, "--date", date]).status(0);
+        }
+        book.run(["approve", "board/2", "--at", "board/3", "--date", "2026-03-16"]).status(0);
+        let other = book.read("minutes/board/2.toml").replace(&format!("1#{from}"), &format!("1#{to}"));
+        book.write("minutes/board/2.toml", other);
+        book.run(["correct", "board/2", "--at", "board/4", "--date", "2026-04-16"]).status(0);
+        book.run(["build"]).status(0);
+        for name in book.files("output/board/2").iter().filter(|name| !name.ends_with(".pdf")) {
+            let bytes = book.bytes(&format!("output/board/2/{name}"));
+            assert!(!String::from_utf8_lossy(&bytes).contains("SECRETWORDS"), "{name}, from {from} to {to}");
+        }
+    }
+}
+
+/// What is struck out is told as struck out, wherever words are read without a line through them.
+#[test]
+fn struck_words_are_no_words_that_hold() {
+    let book = Book::new().record("[[items]]\ntitle = \"Fee\"\n[[items.entries]]\naction = \"To pay 10 pounds.\"\nowner = \"All\"\n[[items.entries]]\ndecision = \"The contract is not renewed.\"\n");
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    let text = book.read("minutes/board/1.toml");
+    book.write("minutes/board/1.toml", text.replace("is not", "is ~~not~~").replace("10 p", "~~10~~ 12 p"));
+    let told = book.run(["diff", "board/1"]).status(0).stdout();
+    assert!(told.contains("[deleted: not] [inserted: ~~not~~]"), "{told}");
+    book.run(["circulate", "board/1", "--date", "2026-01-22"]).status(0);
+    assert!(book.read("minutes/board/1.toml").contains("[[changes]]"));
+    let listed = book.run(["actions", "board"]).status(0).stdout();
+    assert!(listed.contains("~~10~~ 12 pounds"), "{listed}");
+}

@@ -362,3 +362,20 @@ fn no_word_of_withdrawn_minutes_is_in_any_output() {
         assert!(!said.contains(MARK) && said.contains(REASON), "{said}");
     }
 }
+
+/// The day of a meeting that readers may not see is no day of the withdrawal that they are told.
+#[test]
+fn a_closed_meeting_withdraws_on_the_day_on_which_it_is_written_down() {
+    let book = Book::new().record("[[items]]\ntitle = \"X\"\n");
+    book.write(
+        "minutes/board/committee.toml",
+        "name = \"Board\"\nscheme = \"tlp\"\nclassification = \"TLP:GREEN\"\n",
+    );
+    book.write("minutes/board/3.toml", "meeting = \"3\"\ndate = 2026-03-15\nclassification = \"TLP:RED\"\n[[items]]\ntitle = \"X\"\n[[items.entries]]\ndecision = \"The minutes of [[1]] were **WITHDRAWN**.\"\n");
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    book.run(["withdraw", "board/1", "--at", "board/3", "--reason", "Void.", "--date", "2026-03-20"])
+        .status(0);
+    book.run(["build"]).status(0);
+    let page = book.read("output/board/1/BOARD_1.md");
+    assert!(page.contains("20 March 2026") && !page.contains("15 March 2026"), "{page}");
+}

@@ -2,7 +2,7 @@
 
 use super::Inline;
 use crate::book::{Pointer, Target};
-use crate::prose::{Key, map_inlines, parse_inline, plain_text};
+use crate::prose::{Key, map_inlines, parse_inline, plain_text, struck_text};
 
 /// A text as inlines.
 pub(super) fn text(words: impl Into<String>) -> Vec<Inline> {
@@ -19,6 +19,11 @@ pub fn plain_line(markdown: &str) -> Vec<Inline> {
 /// What a reader would read.
 pub fn plain(inlines: &[Inline]) -> String {
     plain_text(inlines, &|pointer: &Pointer| pointer.words.clone())
+}
+
+/// The same with what is struck out between tildes: for readers who see no line through it.
+pub fn struck(inlines: &[Inline]) -> String {
+    struck_text(inlines, &|pointer: &Pointer| pointer.words.clone())
 }
 
 /// Neighbouring texts become one.

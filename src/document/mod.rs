@@ -34,7 +34,7 @@ mod when;
 
 pub use crate::book::{Anchor, MeetingName, MeetingParts, Pointer, Target};
 pub use compose::{Sources, compose};
-pub use inlines::{plain, plain_line};
+pub use inlines::{plain, plain_line, struck};
 pub use labels::{
     Label, Labels, LabelsForm, Words as LabelWords, is_shipped, labels_to_translate, read_labels,
     shipped_months, shipped_weekdays, shipped_word, shipped_words,

@@ -32,6 +32,10 @@ pub(super) fn record(meeting: &Meeting, barred: &Barred, hides: bool) -> Option<
             pruner.entries(annex?, &own.entries)?;
         }
     }
+    if meeting.approved_on.is_none() {
+        // The day of a meeting that these readers may not see.
+        table.remove("approved-on");
+    }
     let shape = RecordForm::shape();
     Ways { barred }.table(&mut table, shape);
     if let Some(circulated) = table.get_mut("circulated").and_then(Value::as_table_mut) {

@@ -169,7 +169,7 @@ impl<'a> Wall<'a> {
             translation_of: self.ways.one(translation_of.as_deref()).map(Box::new),
             original: original.clone(),
             approved_at: self.ways.one(approved_at.as_deref()).map(Box::new),
-            approved_on: *approved_on,
+            approved_on: approved_on.filter(|_| self.ways.leads(approved_at.as_deref())),
             log_head: log_head.clone(),
             changes: self.changes(changes),
             approved_day: approved_day.filter(|_| self.ways.leads(approved_at.as_deref())),

@@ -43,5 +43,6 @@ pub use printed::Printed;
 pub use remark::{Remark, RunOn};
 pub use tree::{
     Align, Block, Delimiter, Figure, Footnote, Inline, Key, List, Mark, Numbering, Prose, Table, Tone,
-    plain_text, printed_text, prose_text, size_of_inlines, spoken_text, valid_prose_text, valid_text,
+    plain_text, printed_text, prose_text, size_of_inlines, spoken_text, struck_text, valid_prose_text,
+    valid_text,
 };

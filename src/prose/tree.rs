@@ -318,6 +318,11 @@ pub fn plain_text<R>(inlines: &[Inline<R>], reference: &dyn Fn(&R) -> String) ->
     Reading { reference, marks: false, struck: Struck::Said }.inlines(inlines)
 }
 
+/// The same with what is struck out between tildes, as it was written: so nobody takes it for what holds.
+pub fn struck_text<R>(inlines: &[Inline<R>], reference: &dyn Fn(&R) -> String) -> String {
+    Reading { reference, marks: false, struck: Struck::Marked }.inlines(inlines)
+}
+
 /// The same without what is struck out: what holds still.
 pub fn valid_text<R>(inlines: &[Inline<R>], reference: &dyn Fn(&R) -> String) -> String {
     Reading { reference, marks: false, struck: Struck::LeftOut }.inlines(inlines)

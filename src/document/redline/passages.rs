@@ -2,7 +2,7 @@
 
 use crate::document::{
     Block, Callout, CalloutKind, Document, Fact, Inline, Marking, Masthead, ParticularRole, Row, RowGroup,
-    Section, SectionRole, Signature, Table, plain,
+    Section, SectionRole, Signature, Table, struck,
 };
 
 /// A part of a document that is compared as a whole.
@@ -118,7 +118,7 @@ impl Reader {
             // What the minutes say of their versions is no change of them.
             Block::Section(section) if section.role == SectionRole::Changes => {}
             Block::Section(section) => self.section(section),
-            Block::Paragraph(content) => self.add(Kind::Text, key, None, &plain(content)),
+            Block::Paragraph(content) => self.add(Kind::Text, key, None, &struck(content)),
             Block::List(list) => {
                 let inner = list.items.iter().enumerate();
                 inner.for_each(|(at, item)| {
@@ -133,22 +133,22 @@ impl Reader {
             Block::Facts(facts) => self.facts(facts, None),
             // Where somebody signs electronically the committee says, and not the minutes.
             Block::Signature(Signature { statement, lines, fields: _ }) => {
-                self.add(Kind::Text, Some("signature".into()), None, &plain(statement));
-                lines.iter().for_each(|line| self.add(Kind::Text, None, None, &plain(line)));
+                self.add(Kind::Text, Some("signature".into()), None, &struck(statement));
+                lines.iter().for_each(|line| self.add(Kind::Text, None, None, &struck(line)));
             }
         }
     }
 
     fn masthead(&mut self, masthead: &Masthead) {
         let Masthead { handling, title, particulars } = masthead;
-        self.add(Kind::Marking, Some("handling".into()), None, &plain(handling));
-        self.add(Kind::Title, Some("title".into()), None, &plain(title));
+        self.add(Kind::Marking, Some("handling".into()), None, &struck(handling));
+        self.add(Kind::Title, Some("title".into()), None, &struck(title));
         for particular in particulars {
             let role = particular.role;
             // The version is what is compared: that the two differ in it says nothing.
             if role != ParticularRole::Reference {
                 let key = format!("particular:{}", role.name());
-                self.add(Kind::Particular(role), Some(key), None, &plain(&particular.text));
+                self.add(Kind::Particular(role), Some(key), None, &struck(&particular.text));
             }
         }
     }
@@ -156,7 +156,7 @@ impl Reader {
     fn section(&mut self, section: &Section) {
         let Section { role, anchor, number, heading, marking, blocks, .. } = section;
         let outer = self.place.clone();
-        let heading = plain(heading);
+        let heading = struck(heading);
         let printed: Vec<&str> = number.iter().map(String::as_str).chain([heading.trim()]).collect();
         let printed = printed.join(" ").trim().to_string();
         self.place = Place {
@@ -185,18 +185,18 @@ impl Reader {
 
     fn facts(&mut self, facts: &[Fact], within: Option<&str>) {
         for Fact { name, value, vote } in facts {
-            let name = plain(name).trim_end_matches(':').trim().to_string();
+            let name = struck(name).trim_end_matches(':').trim().to_string();
             let key = within.map(|within| format!("{within}:{name}"));
-            self.add(Kind::Fact { name, vote: *vote }, key, None, &plain(value));
+            self.add(Kind::Fact { name, vote: *vote }, key, None, &struck(value));
         }
     }
 
     fn table(&mut self, table: &Table) {
-        self.add(Kind::Text, None, None, &plain(&table.caption));
+        self.add(Kind::Text, None, None, &struck(&table.caption));
         for RowGroup { label, rows } in &table.groups {
-            let label = label.as_ref().map(|label| plain(label));
+            let label = label.as_ref().map(|label| struck(label));
             for Row { anchor, cells, total: _ } in rows {
-                let cells: Vec<String> = cells.iter().map(|cell| plain(cell).trim().to_string()).collect();
+                let cells: Vec<String> = cells.iter().map(|cell| struck(cell).trim().to_string()).collect();
                 let named = match anchor {
                     Some(anchor) => anchor.0.clone(),
                     None => cells.first().cloned().unwrap_or_default(),
@@ -216,7 +216,7 @@ impl Reader {
 /// A block as words that stand in one line.
 fn in_words(block: &Block) -> String {
     match block {
-        Block::Paragraph(content) => plain(content),
+        Block::Paragraph(content) => struck(content),
         Block::Code(text) => text.clone(),
         Block::Figure(figure) => {
             let caption = figure.caption.iter().map(String::as_str);
@@ -230,7 +230,7 @@ fn in_words(block: &Block) -> String {
             let rows = table.groups.iter().flat_map(|group| &group.rows);
             let cells = rows.flat_map(|row| &row.cells);
             let heads = table.columns.iter().map(|column| &column.heading);
-            let words: Vec<String> = heads.chain(cells).map(|cell: &Vec<Inline>| plain(cell)).collect();
+            let words: Vec<String> = heads.chain(cells).map(|cell: &Vec<Inline>| struck(cell)).collect();
             words.join(" ")
         }
         // None of these stands in a footnote.

@@ -46,6 +46,11 @@ pub struct Correct<'a> {
     pub today: Date,
 }
 
+/// Keys of a part that lead to other parts of the book, which may be more closed.
+const LEADING: [&str; 4] = ["report", "carried-from", "replaces", "annuls"];
+/// Keys of a record that say who may have its minutes, and in which language they are.
+const OF_READERS: [&str; 4] = ["classification", "handling", "language", "joint-with"];
+
 /// What a correction does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correction {
@@ -255,8 +260,16 @@ impl Case<'_> {
             &difference.facts,
         );
         let mixed = mixed.map(|text| as_planned(&book, &record, &text, None));
-        let told = mixed.and_then(|mixed| corrected_facts(&book, &mixed, &record, true));
-        told.filter(|told| !told.is_empty()).unwrap_or_else(|| difference.facts.clone())
+        let told = |sees_everything: bool| {
+            let told = corrected_facts(&book, mixed.as_ref()?, &record, sees_everything);
+            told.filter(|told| !told.is_empty())
+        };
+        // The note is for the readers of the place. Where those of the minutes see nothing of it, it is more closed; but what it
+        // leads to may be more closed still.
+        let leads = || difference.facts.iter().any(|key| LEADING.contains(&key.as_str()));
+        told(false)
+            .or_else(|| if leads() { None } else { told(true) })
+            .unwrap_or_else(|| difference.facts.clone())
     }
 
     /// What changed outside the items, in one line.
@@ -267,10 +280,20 @@ impl Case<'_> {
         }
         let (book, record) = self.as_sealed();
         let none = compare::Way::new();
-        let mixed = edited::with_facts(&self.sealed_text(), &self.meeting.source.text, (&none, &none), facts);
-        let mixed = mixed.map(|text| as_planned(&book, &record, &text, None));
-        let told = mixed.and_then(|mixed| corrected_facts(&book, &mixed, &record, false));
-        told.filter(|told| !told.is_empty()).map(|told| told.join("; "))
+        let with = |facts: &[String]| {
+            let text =
+                edited::with_facts(&self.sealed_text(), &self.meeting.source.text, (&none, &none), facts)?;
+            Some(as_planned(&book, &record, &text, None))
+        };
+        // What was is told to those who may have the minutes now: who may, and in which language, is as it is now on both sides.
+        let (of_readers, others): (Vec<String>, Vec<String>) =
+            facts.iter().cloned().partition(|key| OF_READERS.contains(&key.as_str()));
+        let told = with(&of_readers)
+            .zip(with(facts))
+            .and_then(|(before, after)| corrected_facts(&before, &after, &record, false));
+        let told = told.filter(|told| !told.is_empty() && !others.is_empty()).unwrap_or_default();
+        let told: Vec<String> = of_readers.into_iter().chain(told).collect();
+        Some(told.join("; ")).filter(|told| !told.is_empty())
     }
 
     /// The book in which the last version was made, and the record in it.

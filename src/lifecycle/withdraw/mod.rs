@@ -91,7 +91,12 @@ pub fn withdraw(files: &BookFiles, asked: &Withdraw<'_>, sealer: &Sealer<'_>) ->
         return Err(reasons);
     }
     let called = decided.as_ref().map(|other| called_by(other, meeting));
-    let on = decided.as_ref().map_or(asked.today, |other| other.moment().date);
+    // The day of a meeting that readers of these minutes may not see is not told to them.
+    let is_seen = |other: &&Meeting| {
+        other.committee.scheme.key == meeting.committee.scheme.key
+            && other.classification <= meeting.classification
+    };
+    let on = decided.as_ref().filter(is_seen).map_or(asked.today, |other| other.moment().date);
     planned(files, meeting, &TakenBack { reason, on, at: called.as_deref() }, decided.as_ref(), sealer)
 }
 

@@ -4,7 +4,7 @@ mod status;
 
 pub use status::status;
 
-use crate::document::{Block, Document, Inline, RowGroup, Section, Table, plain};
+use crate::document::{Block, Document, Inline, RowGroup, Section, Table, struck};
 use comfy_table::{CellAlignment, ContentArrangement, presets};
 
 /// A document's marking, title and tables as plain text in lines of at most so many characters; what is neither a table nor
@@ -14,13 +14,13 @@ pub fn write(document: &Document, width: u16) -> Vec<u8> {
     for block in &document.blocks {
         match block {
             Block::Masthead(masthead) => {
-                text.push_str(&format!("{}\n", plain(&masthead.title)));
+                text.push_str(&format!("{}\n", struck(&masthead.title)));
                 for particular in &masthead.particulars {
-                    text.push_str(&format!("{}\n", plain(&particular.text)));
+                    text.push_str(&format!("{}\n", struck(&particular.text)));
                 }
             }
             Block::Section(Section { heading, blocks, .. }) => {
-                text.push_str(&format!("\n{}\n\n", plain(heading)));
+                text.push_str(&format!("\n{}\n\n", struck(heading)));
                 blocks.iter().for_each(|block| text.push_str(&inner(block, width)));
             }
             other => text.push_str(&inner(other, width)),
@@ -32,10 +32,10 @@ pub fn write(document: &Document, width: u16) -> Vec<u8> {
 fn inner(block: &Block, width: u16) -> String {
     match block {
         Block::Table(table) => format!("{}\n", drawn(table, width)),
-        Block::Paragraph(content) => format!("{}\n", plain(content)),
+        Block::Paragraph(content) => format!("{}\n", struck(content)),
         Block::Section(Section { heading, blocks, .. }) => {
             let words: String = blocks.iter().map(|block| inner(block, width)).collect();
-            format!("{}\n{}\n\n", plain(heading), words.trim_end())
+            format!("{}\n{}\n\n", struck(heading), words.trim_end())
         }
         Block::List(list) => {
             let item = |(at, item): (usize, &Vec<Block>)| {
@@ -58,10 +58,10 @@ fn ruled(width: u16) -> comfy_table::Table {
 
 fn drawn(table: &Table, width: u16) -> String {
     let mut drawn = ruled(width);
-    drawn.set_header(table.columns.iter().map(|column| plain(&column.heading)));
+    drawn.set_header(table.columns.iter().map(|column| struck(&column.heading)));
     for RowGroup { label, rows } in &table.groups {
         for (number, row) in rows.iter().enumerate() {
-            let first = label.as_ref().map(|label| if number == 0 { plain(label) } else { String::new() });
+            let first = label.as_ref().map(|label| if number == 0 { struck(label) } else { String::new() });
             drawn.add_row(first.into_iter().chain(row.cells.iter().map(|cell| lines(cell))));
         }
     }
@@ -78,5 +78,5 @@ fn drawn(table: &Table, width: u16) -> String {
 /// The words of a cell, its lines kept apart.
 fn lines(cell: &[Inline]) -> String {
     let lines = cell.split(|inline| matches!(inline, Inline::Break));
-    lines.map(plain).collect::<Vec<_>>().join("\n")
+    lines.map(struck).collect::<Vec<_>>().join("\n")
 }
