@@ -1,6 +1,7 @@
 //! XML as a row of tokens, with the names of elements as this program spells them, whatever prefix a file gives them.
 
 use crate::diagnostic::NotReadable;
+use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use std::collections::BTreeMap;
@@ -63,13 +64,13 @@ pub(super) fn walk(bytes: &[u8], part: &str, see: &mut dyn FnMut(Token<'_>)) -> 
             }
             Event::Text(text) => see(Token::Text(&text.xml_content(XmlVersion::Implicit1_0))),
             Event::CData(text) => see(Token::Text(&text.xml_content(XmlVersion::Implicit1_0))),
-            Event::GeneralRef(named) => {
-                let letter = match named.resolve_char_ref().map_err(|_| broken())? {
-                    Some(letter) => letter,
-                    None => entity(&named.xml_content(XmlVersion::Implicit1_0)).ok_or_else(broken)?,
-                };
-                see(Token::Text(letter.encode_utf8(&mut [0; 4])));
-            }
+            Event::GeneralRef(named) => match named.resolve_char_ref().map_err(|_| broken())? {
+                Some(letter) => see(Token::Text(letter.encode_utf8(&mut [0; 4]))),
+                None => {
+                    let name = named.xml_content(XmlVersion::Implicit1_0);
+                    see(Token::Text(resolve_xml_entity(&name).ok_or_else(broken)?));
+                }
+            },
             Event::DocType(_) => return Err(broken()),
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
             Event::Eof if open.is_empty() => return Ok(()),
@@ -91,17 +92,6 @@ pub(super) fn text_of(bytes: &[u8]) -> Option<String> {
         [0xFE, 0xFF, rest @ ..] => wide(rest, u16::from_be_bytes),
         _ => String::from_utf8(bytes.to_vec()).ok(),
     }
-}
-
-fn entity(name: &str) -> Option<char> {
-    Some(match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        _ => return None,
-    })
 }
 
 /// Tells of an element that begins; gives its name. None where its attributes cannot be read.

@@ -2,6 +2,7 @@
 
 use super::packed::unpacked;
 use super::values::{Object, Value};
+use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use std::collections::BTreeSet;
@@ -60,7 +61,7 @@ fn said(object: &Object) -> Option<BTreeSet<(String, String)>> {
             Event::Text(piece) => words.push_str(&piece.xml_content(XmlVersion::Implicit1_0)),
             Event::GeneralRef(named) => match named.resolve_char_ref().ok()? {
                 Some(letter) => words.push(letter),
-                None => words.push(entity(&named.xml_content(XmlVersion::Implicit1_0))?),
+                None => words.push_str(resolve_xml_entity(&named.xml_content(XmlVersion::Implicit1_0))?),
             },
             Event::End(_) => {
                 let own = std::mem::take(&mut words);
@@ -106,15 +107,4 @@ fn property(within: &[String], attribute: Option<String>) -> String {
 /// A name without its prefix, which programs choose as they like.
 fn local(name: &str) -> String {
     name.rsplit(':').next().unwrap_or(name).to_string()
-}
-
-fn entity(name: &str) -> Option<char> {
-    Some(match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        _ => return None,
-    })
 }
