@@ -68,7 +68,7 @@ const DOORS: [(&str, &[&str]); 48] = [
     ("printpdf", &["writer/pdf/skeleton.rs"]),
     ("pulldown_cmark", &["prose"]),
     ("quick_xml", &["returned/xml.rs", "signed/packet.rs", "writer/docx"]),
-    ("rayon", &["pipeline"]),
+    ("rayon", &["pipeline", "project/shelved.rs"]),
     ("regex", &["review/pattern.rs"]),
     ("ring", &["signed/message.rs"]),
     ("rustix", &["project/apply/disk.rs", "project/rights.rs"]),

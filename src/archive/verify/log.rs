@@ -29,6 +29,9 @@ pub struct FoundLog {
 /// out is what cannot be read.
 pub(super) type Named = BTreeMap<u64, Option<(String, String)>>;
 
+/// The objects by their places.
+type Places<'o> = BTreeMap<String, &'o Object>;
+
 /// Looks at the log; none if there is none that can be read.
 pub(super) fn check(objects: &[Object], expected: &Expected, look: &mut Look<'_>) -> Option<FoundLog> {
     let is_told = objects.iter().flat_map(|object| object.notes.values()).any(|note| note.log.is_some());
@@ -109,6 +112,7 @@ fn check_signed(head: &Head, expected: &Expected, look: &mut Look<'_>) -> Option
 }
 
 fn check_entries(objects: &[Object], tree: &Tree, look: &mut Look<'_>) -> Named {
+    let objects: Places<'_> = objects.iter().map(|object| (object.place.clone(), object)).collect();
     let mut named = BTreeMap::new();
     for index in 0..tree.size() {
         let place = place_of(index);
@@ -123,10 +127,10 @@ fn check_entries(objects: &[Object], tree: &Tree, look: &mut Look<'_>) -> Named 
             continue;
         };
         let (object, version) = (entry.object.clone(), entry.version.clone());
-        if !is_of_record(&entry, objects) {
+        if !is_of_record(&entry, &objects) {
             amiss(&place, LogAmiss::NotOne(LogPart::Entry), look);
         }
-        match leaf(&entry, objects) {
+        match leaf(&entry, &objects) {
             None => {
                 amiss(&place, LogAmiss::NoSeal { object: object.clone(), version: version.clone() }, look)
             }
@@ -141,18 +145,16 @@ fn check_entries(objects: &[Object], tree: &Tree, look: &mut Look<'_>) -> Named 
 }
 
 /// Whether an entry names the record that its version is of, as far as that can be read.
-fn is_of_record(entry: &EntryNote, objects: &[Object]) -> bool {
-    let place = format!("{STORE}/{}", entry.object);
-    let object = objects.iter().find(|object| object.place == place);
+fn is_of_record(entry: &EntryNote, objects: &Places<'_>) -> bool {
+    let object = objects.get(&format!("{STORE}/{}", entry.object));
     let number = entry.version.strip_prefix('v').and_then(|number| number.parse().ok());
     let note = object.zip(number).and_then(|(object, number)| object.notes.get(&number));
     note.is_none_or(|note| note.record == entry.record)
 }
 
 /// The digest that an entry should have; none if the archive does not hold what it stands for.
-fn leaf(entry: &EntryNote, objects: &[Object]) -> Option<Hash> {
-    let place = format!("{STORE}/{}", entry.object);
-    let object = objects.iter().find(|object| object.place == place)?;
+fn leaf(entry: &EntryNote, objects: &Places<'_>) -> Option<Hash> {
+    let object = objects.get(&format!("{STORE}/{}", entry.object))?;
     let number = entry.version.strip_prefix('v')?.parse().ok()?;
     let inventory = object.inventory.as_of(number);
     let state = &inventory.versions.get(&entry.version)?.state;

@@ -61,16 +61,20 @@ impl<'h> Look<'h> {
         Some(bytes)
     }
 
-    /// The digest of a file that belongs there, likewise.
-    pub fn digest_512(&mut self, place: &str) -> Option<String> {
-        if !self.expect(place) {
-            return None;
-        }
-        let digest = self.holdings.digest_512(place);
-        let (digest, length) = self.unless_unread(place, digest)?;
-        self.examined.files += 1;
-        self.examined.bytes += length;
-        Some(digest)
+    /// The digests of files that belong there, likewise, in their order.
+    pub fn digests_512(&mut self, places: &[String]) -> Vec<Option<String>> {
+        let is_there: Vec<bool> = places.iter().map(|place| self.expect(place)).collect();
+        let there = places.iter().zip(&is_there).filter(|(_, is_there)| **is_there);
+        let there: Vec<String> = there.map(|(place, _)| place.clone()).collect();
+        let mut digests = self.holdings.digests_512(&there).into_iter();
+        let mut of = |(place, is_there): (&String, bool)| {
+            let digest = is_there.then(|| digests.next()).flatten()?;
+            let (digest, length) = self.unless_unread(place, digest)?;
+            self.examined.files += 1;
+            self.examined.bytes += length;
+            Some(digest)
+        };
+        places.iter().zip(is_there).map(&mut of).collect()
     }
 
     /// What a file says that was counted already.

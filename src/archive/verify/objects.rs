@@ -22,12 +22,12 @@ pub(super) fn check_all(look: &mut Look<'_>) -> Vec<Object> {
         };
         folders = folders.into_iter().flat_map(within).collect();
     }
-    let mut objects: Vec<Object> = Vec::new();
+    let (mut objects, mut known) = (Vec::new(), BTreeSet::new());
     for folder in folders {
         // A folder without any file of an object is none, and is told as what is astray.
         let is_object = [DECLARATION, INVENTORY].iter().any(|name| look.has(&format!("{folder}/{name}")));
         if let Some(object) = is_object.then(|| check(&folder, look)).flatten() {
-            if objects.iter().any(|other| other.inventory.id == object.inventory.id) {
+            if !known.insert(object.inventory.id.clone()) {
                 look.amiss(&folder, Amiss::Twice { id: object.inventory.id.clone() });
             }
             objects.push(object);
@@ -75,17 +75,21 @@ fn check(folder: &str, look: &mut Look<'_>) -> Option<Object> {
 /// Looks whether each file holds what it held when it was sealed; gives the paths of those that do.
 fn check_content(folder: &str, inventory: &Inventory, look: &mut Look<'_>) -> BTreeSet<String> {
     let (place, mut sound) = (format!("{folder}/{INVENTORY}"), BTreeSet::new());
-    let paths = || inventory.manifest.values().flatten();
-    tell_names(&place, paths(), look);
-    for (digest, path) in
-        inventory.manifest.iter().flat_map(|(digest, paths)| paths.iter().map(move |path| (digest, path)))
-    {
+    let manifest =
+        || inventory.manifest.iter().flat_map(|(digest, paths)| paths.iter().map(move |path| (digest, path)));
+    tell_names(&place, manifest().map(|(_, path)| path), look);
+    let mut kept = Vec::new();
+    for (digest, path) in manifest() {
         if !is_plain(path) || path.split('/').nth(1) != Some(CONTENT) {
             look.amiss(&place, Amiss::UnsafePath(path.clone()));
-            continue;
+        } else {
+            kept.push((digest, path));
         }
-        let file = format!("{folder}/{path}");
-        match look.digest_512(&file) {
+    }
+    let files: Vec<String> = kept.iter().map(|(_, path)| format!("{folder}/{path}")).collect();
+    let digests = look.digests_512(&files);
+    for (((digest, path), file), there) in kept.into_iter().zip(files).zip(digests) {
+        match there {
             Some(there) if there == *digest => drop(sound.insert(path.clone())),
             Some(_) => look.tell(VerifyFault::Altered { place: file }),
             None => {}
