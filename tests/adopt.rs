@@ -161,3 +161,96 @@ fn what_was_adopted_can_be_withdrawn_and_sealed_files_stay() {
         book.files("archive").into_iter().find(|name| name.ends_with("v1/content/adopted/1 signed.pdf"));
     assert_eq!(book.bytes(&format!("archive/{}", sealed.expect("it is sealed"))), SCAN);
 }
+
+/// A committee of today, with seats, one of them vacant, and a rule of the quorum.
+const TODAY: &str = "name = \"Board\"\nclassification = \"TLP:GREEN\"\n[seats]\nMembers = [\"Ann Sample\", \"Bob Unreal\", \"\", \"Cat Specimen\"]\n\
+                     [quorum]\ncount = 3\n";
+const OF_THEN: &str = "meeting = \"1\"\ndate = 2009-03-04\n[attendance]\nmembers = [\"Old Pretend\", \"Ann Sample\"]\napologies = [\"Former Fiction\"]\n\
+                       [[items]]\ntitle = \"Hall\"\ntext = \"It was AGREED that the GHQ pays.\"\n[[items.entries]]\ndecision = \"To paint it.\"\n\
+                       mover = \"Old Pretend\"\n[[items.entries]]\naction = \"Ben to paint it.\"\nowner = \"Cat Specimen\"\ndue = \"28 Feb 2009\"\n";
+
+#[test]
+fn of_old_minutes_nothing_is_reckoned_by_the_committee_of_today() {
+    let book = Book::new()
+        .file("minutes/board/committee.toml", TODAY)
+        .file(FIRST, OF_THEN)
+        .file("scans/1.pdf", SCAN);
+    let later = "meeting = \"2\"\ndate = 2009-04-04\n[[items]]\ntitle = \"Roof\"\n";
+    book.write("minutes/board/2.toml", later);
+    book.run(["adopt", "board/1", "--file", "scans/1.pdf", "--on", "2009-04-01"]).status(0);
+    book.run(["adopt", "board/2", "--file", "scans/1.pdf", "--on", "2009-05-01"]).status(0);
+    // Nobody can mend minutes of then, whatever the seats of today or other minutes say.
+    assert_eq!(book.run(["check"]).status(0).stderr().trim(), "2 records checked: 0 errors, 0 warnings");
+    book.run(["build"]).status(0);
+    let (first, second) = (book.read("output/board/1/BOARD_1.md"), book.read("output/board/2/BOARD_2.md"));
+    for words in ["uorum", "Bob Unreal", "| Members"] {
+        assert!(!first.contains(words), "{words}: {first}");
+    }
+    assert!(first.contains("Old Pretend") && first.contains("Former Fiction"), "{first}");
+    assert!(!second.contains("Attendees") && !second.contains("Ann Sample"), "{second}");
+    let json = book.read("output/board/1/BOARD_1.json");
+    assert!(!json.contains("\"quorum\"") && !json.contains("constituency"), "{json}");
+    let members = book.run(["attendance", "board", "--format", "csv"]).status(0).stdout();
+    assert!(members.contains("Old Pretend") && !members.contains("Bob Unreal"), "{members}");
+    // Nor does what becomes of the seats concern them.
+    book.write(
+        "minutes/board/committee.toml",
+        TODAY.replace("Bob Unreal", "Dai Enghraifft").replace("count = 3", "count = 2"),
+    );
+    book.run(["check"]).status(0).says_not("committee-changed");
+    // Who fills the tables from the seats means it.
+    let seats = format!("meeting = \"3\"\ndate = 2020-04-04\n[presence]\n\"Ann Sample\" = \"apologies\"\n");
+    book.write("minutes/board/3.toml", seats);
+    book.run(["adopt", "board/3", "--file", "scans/1.pdf", "--on", "2020-05-01"]).status(0);
+    book.run(["build", "board/3"]).status(0);
+    let third = book.read("output/board/3/BOARD_3.md");
+    assert!(third.contains("Dai Enghraifft") && !third.contains("uorum"), "{third}");
+}
+
+#[test]
+fn no_later_step_warns_of_what_is_settled() {
+    let old = "meeting = \"1\"\ndate = 2009-03-04\n[[items]]\ntitle = \"Hall\"\n[[items.entries]]\naction = \"Ben to paint it.\"\nowner = \"All\"\n";
+    let second =
+        "meeting = \"2\"\ndate = 2026-02-15\n[[items]]\ntitle = \"Roof\"\ntext = \"It was AGREED.\"\n";
+    let third = "meeting = \"3\"\ndate = 2026-03-15\n[[items]]\ntitle = \"Minutes\"\n[[items.entries]]\ndecision = \"The minutes of [[2]] were **APPROVED**.\"\n";
+    let book = Book::new().file("minutes/board/2.toml", second).file("minutes/board/3.toml", third);
+    book.run(["circulate", "board/2", "--date", "2026-02-20"]).status(0);
+    book.run(["check"]).status(0).says("decision-in-text");
+    book.run(["approve", "board/2", "--at", "board/3", "--date", "2026-03-16"]).status(0);
+    book.write(FIRST, old);
+    book.write("scan.pdf", SCAN);
+    book.run(["adopt", "board/1", "--file", "scan.pdf", "--on", "2009-04-01"]).status(0);
+    let told = book.run(["check"]).status(0).stderr();
+    // The draft may still report on it.
+    assert!(
+        told.contains("3.toml") && !told.contains("2.toml") && !told.contains("decision-in-text"),
+        "{told}"
+    );
+    book.run(["withdraw", "board/2", "--reason", "Void.", "--date", "2026-04-01"]).status(0);
+    let told = book.run(["check", "board/2"]).status(0).stderr();
+    assert!(!told.contains("action-not-reported"), "{told}");
+    // What is put right in them is read like a draft, until it is sealed.
+    let committee = format!("{}[checks]\naction-not-reported = \"error\"\n", support::COMMITTEE);
+    book.write("minutes/board/committee.toml", committee);
+    book.run(["check", "board/2"]).status(0);
+}
+
+#[test]
+fn of_what_was_adopted_or_withdrawn_nothing_is_signed() {
+    let book = old();
+    adopt(&book, WELL).status(0);
+    let to_sign = |record: &str| book.run(["archive", "to-sign", record, "--to", "ready"]).status(1);
+    to_sign("board/1")
+        .says("nothing-to-sign")
+        .says("before they entered the book")
+        .says_not("minutebook approve");
+    book.write("minutes/board/2.toml", "meeting = \"2\"\ndate = 2026-02-15\n");
+    to_sign("board/2").says("are a draft");
+    book.run(["circulate", "board/2", "--date", "2026-02-20"]).status(0);
+    to_sign("board/2").says("not approved yet").says("minutebook status board/2");
+    book.run(["withdraw", "board/2", "--reason", "Void.", "--date", "2026-04-01"]).status(0);
+    to_sign("board/2").says("withdrawn").says_not("minutebook approve");
+    book.write("signed.pdf", SCAN);
+    book.run(["archive", "add-signed", "board/2", "signed.pdf"]).status(1).says("withdrawn");
+    assert!(!book.path("ready").exists());
+}

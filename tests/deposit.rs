@@ -4,6 +4,7 @@ mod support;
 
 use minutebook::digest::{digest, digest_512};
 use std::collections::BTreeMap;
+use support::signer::Signer;
 use support::tagged::said_in;
 use support::{Book, Ran};
 
@@ -434,4 +435,79 @@ fn what_became_closed_elsewhere_is_not_handed_over() {
     );
     deposit("two").status(1).says("sealed-otherwise").says("withheld today");
     assert!(!book.path("two").exists());
+}
+
+/// A book whose first minutes are approved, as their committee wants them signed.
+fn to_be_signed() -> Book {
+    let committee = format!("{}[approval]\nsilence-days = 1\nsigned-by = [\"Chair\"]\n", support::COMMITTEE);
+    let closed = "[[items]]\ntitle = \"Hall\"\ntext = \"Green.\"\n[[items]]\ntitle = \"Closed\"\nclassification = \"TLP:RED\"\ntext = \"Zebedee.\"\n";
+    let book = Book::new()
+        .file("minutes/board/committee.toml", committee)
+        .file("minutes/board/1.toml", record(1, 2026, closed));
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    book.run(["approve", "board/1", "--date", "2026-02-01"]).status(0);
+    book
+}
+
+/// Has the last version of the first minutes signed, and takes the copy in.
+fn sign(book: &Book, ready: &str) -> Vec<u8> {
+    book.run(["archive", "to-sign", "board/1", "--to", ready]).status(0);
+    let pdf = book.bytes(&format!("{ready}/BOARD_1.pdf"));
+    let signed = Signer::new("Ann Sample").sign(&pdf, &pdf, "chair");
+    book.write("signed.pdf", &signed);
+    book.run(["archive", "add-signed", "board/1", "signed.pdf"]).status(0);
+    signed
+}
+
+#[test]
+fn a_signed_copy_is_handed_over_to_those_who_get_what_was_signed() {
+    let book = to_be_signed();
+    let deposit = |label: &str, to: &str, rest: &[&str]| {
+        let told =
+            book.run([&["deposit", "board", "--for", label, "--to", to], rest].concat()).status(0).stderr();
+        let names = book.files(to).into_iter();
+        (
+            told,
+            names.map(|name| (name.clone(), book.bytes(&format!("{to}/{name}")))).collect::<BTreeMap<_, _>>(),
+        )
+    };
+    let (_, unsigned) = deposit("TLP:GREEN", "unsigned", &[]);
+    assert!(!unsigned.keys().any(|name| name.contains("/signed/")));
+    assert_eq!(row(&unsigned, "data/minutes/board/1/BOARD_1.pdf")["signed-copy"], "");
+    let signed = sign(&book, "ready");
+    let (copy, own) = ("data/signed/board/1/BOARD_1.pdf", "data/minutes/board/1/BOARD_1.pdf");
+    for (label, to) in [("TLP:GREEN", "open"), ("TLP:RED", "closed")] {
+        let (told, files) = deposit(label, to, &[]);
+        assert!(files[copy] == signed && !told.contains("Not handed over"), "{told}");
+        let (of_copy, of_own) = (row(&files, copy), row(&files, own));
+        assert_eq!((of_copy["kind"].as_str(), of_own["signed-copy"].as_str()), ("signed copy", copy));
+        // What is withheld in the one is withheld in the other.
+        for column in ["classification", "withheld", "version", "title", "sealed"] {
+            assert_eq!(of_copy[column], of_own[column], "{column}");
+        }
+        assert!(text(&files, "data/ro-crate-metadata.json").contains("isBasedOn"));
+    }
+    // Who takes no PDF with files takes no signed one, and hears of it.
+    let (told, bare) = deposit("TLP:GREEN", "bare", &["--pdf-a2"]);
+    assert!(told.contains("Not handed over: the signed copy of BOARD_1 1.0"), "{told}");
+    assert_eq!(row(&bare, own)["signed-copy"], "not handed over: that of version 1.0");
+    assert!(!bare.contains_key(copy));
+}
+
+/// What was signed before a correction is not what holds now.
+#[test]
+fn the_signed_copy_of_what_was_corrected_stays() {
+    let book = to_be_signed();
+    sign(&book, "first");
+    let text = book.read("minutes/board/1.toml");
+    book.write("minutes/board/1.toml", text.replace("Green.", "Blue."));
+    let corrects = "[[items]]\ntitle = \"Minutes\"\n[[items.entries]]\ndecision = \"In the minutes of [[1]] the colour was **CORRECTED**.\"\n";
+    book.write("minutes/board/2.toml", record(2, 2026, corrects));
+    book.run(["correct", "board/1", "--at", "2", "--date", "2026-03-01"]).status(0);
+    let deposit = |to: &str| book.run(["deposit", "board", "--for", "TLP:GREEN", "--to", to]).status(0);
+    deposit("one").says("Not handed over: the signed copy of BOARD_1 1.0, for it was corrected since");
+    assert!(!book.path("one/data/signed").exists());
+    let signed = sign(&book, "second");
+    deposit("two").says("Not handed over: the signed copy of BOARD_1 1.0");
+    assert!(book.bytes("two/data/signed/board/1/BOARD_1.pdf") == signed);
 }

@@ -4,6 +4,7 @@ mod support;
 
 use minutebook::record::{State, Step};
 use serde_json::Value as Json;
+use support::signer::Signer;
 use support::{Book, COMMITTEE};
 
 const LIST: &str = "minutes/board/circulated.toml";
@@ -164,6 +165,120 @@ fn what_is_wrong_outside_records_is_a_finding() {
     assert!(text.contains("Board (board)") && text.contains("minutebook new board"), "{text}");
     book.run(["status", "nowhere"]).status(1).says("nowhere");
     book.run(["status", "--as-of", "soon"]).status(2).says("soon");
+}
+
+const APPROVES: &str = "[[items]]\ntitle = \"Minutes\"\n[[items.entries]]\ndecision = \"The minutes of [[1]] were **APPROVED**.\"\n";
+
+#[test]
+fn what_a_committee_wants_signed_is_told_until_it_is() {
+    let committee = format!("{COMMITTEE}[approval]\nsigned-by = [\"Chair\"]\n");
+    let book = Book::new().file("minutes/board/committee.toml", COMMITTEE).record("");
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    book.write("minutes/board/2.toml", second(APPROVES));
+    book.run(["approve", "board/1", "--at", "2", "--date", "2026-02-16"]).status(0);
+    // What was sealed without a place to sign in nobody can sign.
+    book.write("minutes/board/committee.toml", &committee);
+    assert_eq!(line(&book, "board/1", "2026-03-01")["open"], Json::Null);
+
+    let book = Book::new().file("minutes/board/committee.toml", committee).record("");
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    book.write("minutes/board/2.toml", second(APPROVES));
+    book.run(["approve", "board/1", "--at", "2", "--date", "2026-02-16"]).status(0);
+    let unsigned = line(&book, "board/1", "2026-03-01");
+    assert_eq!(unsigned["open"][0]["what"], "unsigned");
+    assert_eq!(unsigned["next"], "minutebook archive to-sign board/1 --to signing");
+    assert!(book.run(["status"]).stdout().contains("to-sign"));
+    book.run(["archive", "to-sign", "board/1", "--to", "signing"]).status(0);
+    let pdf = book.bytes("signing/BOARD_1.pdf");
+    book.write("signed.pdf", Signer::new("Ann Sample").sign(&pdf, &pdf, "chair"));
+    std::fs::rename(book.path("archive"), book.path("away")).expect("it is moved");
+    assert_eq!(line(&book, "board/1", "2026-03-01")["open"], Json::Null, "nobody can say");
+    std::fs::rename(book.path("away"), book.path("archive")).expect("it is moved back");
+    book.run(["archive", "add-signed", "board/1", "signed.pdf"]).status(0);
+    let signed = line(&book, "board/1", "2026-03-01");
+    assert_eq!((&signed["open"], &signed["next"]), (&Json::Null, &Json::Null));
+}
+
+#[test]
+fn what_an_archive_has_is_asked_for_no_more() {
+    let committee =
+        format!("{COMMITTEE}[approval]\nsilence-days = 1\n[retention]\nyears = 1\nthen = \"deposit\"\n");
+    let book = Book::new().file("minutes/board/committee.toml", &committee).record("");
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    assert_eq!(line(&book, "board/1", "2027-02-01")["next"], "minutebook approve board/1");
+    book.run(["approve", "board/1", "--date", "2026-02-01"]).status(0);
+    let due = line(&book, "board/1", "2027-02-01");
+    assert_eq!(due["next"], "minutebook deposit board --year 2026 --for TLP:GREEN");
+    assert!(line(&book, "board/1", "2027-01-01")["next"].is_null());
+    let next: Vec<&str> = due["next"].as_str().expect("a command").split(' ').skip(1).collect();
+    book.run(next).status(0).says("[[deposits]]").says("minutes/board/committee.toml");
+
+    let receipt = |on: &str, years: &str| {
+        format!(
+            "{committee}[[deposits]]\non = {on}\nto = \"County Record Office\"\nreceipt = \"2027/4\"\nyears = {years}\n"
+        )
+    };
+    for (on, years) in [("2026-01-20", "[2026]"), ("2027-02-01", "[2025]")] {
+        book.write("minutes/board/committee.toml", receipt(on, years));
+        assert_eq!(line(&book, "board/1", "2027-02-01")["next"], due["next"], "{on} {years}");
+    }
+    for years in ["[2025, 2026]", "[]"] {
+        book.write("minutes/board/committee.toml", receipt("2027-02-01", years));
+        let kept = line(&book, "board/1", "2027-02-01");
+        assert!(kept["next"].is_null(), "{kept}");
+        let deposited =
+            serde_json::json!({ "on": "2027-02-01", "to": "County Record Office", "receipt": "2027/4" });
+        assert_eq!(kept["open"][0]["deposited"], deposited);
+        assert!(!book.run(["status", "--as-of", "2027-02-01"]).status(0).stdout().contains("to be given"));
+    }
+    book.write(
+        "minutes/board/committee.toml",
+        receipt("2027-02-01", "[]").replace("County Record Office", " "),
+    );
+    book.run(["check"]).status(1).says("empty-text");
+    // What was withdrawn is handed over to nobody.
+    book.write("minutes/board/committee.toml", &committee);
+    book.run(["withdraw", "board/1", "--reason", "Void.", "--date", "2026-03-01"]).status(0);
+    let withdrawn = line(&book, "board/1", "2027-02-01");
+    assert_eq!((&withdrawn["open"][0]["then"], &withdrawn["next"]), (&Json::from("review"), &Json::Null));
+}
+
+#[test]
+fn what_a_meeting_amended_is_approved_with_amendments() {
+    let book = Book::new().record("[[items]]\ntitle = \"Hall\"\ntext = \"Green.\"\n");
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    book.write("minutes/board/2.toml", second(""));
+    let next = |day: &str| line(&book, "board/1", day)["next"].clone();
+    assert_eq!(next("2026-02-14"), Json::Null);
+    assert_eq!(next("2026-02-16"), "minutebook approve board/1 --at board/2 --write-decision");
+    let text = book.read("minutes/board/1.toml");
+    book.write("minutes/board/1.toml", text.replace("Green.", "Blue."));
+    assert_eq!(next("2026-02-14"), "minutebook circulate board/1");
+    assert_eq!(next("2026-02-16"), "minutebook circulate board/1");
+    book.write("minutes/board/2.toml", second(APPROVES));
+    assert_eq!(next("2026-02-16"), "minutebook approve board/1 --at board/2 --with-amendments");
+    let typed = "approve board/1 --at board/2 --with-amendments --date 2026-02-16";
+    book.run(typed.split(' ')).status(0);
+    let text = book.run(["status", "board/1", "--as-of", "2026-02-16"]).status(0).stdout();
+    assert!(text.lines().any(|line| line.contains("approved") && line.trim_end().ends_with('–')), "{text}");
+}
+
+#[test]
+fn a_translation_follows_what_it_translates() {
+    let book = Book::new().record("[[items]]\ntitle = \"Hall\"\n");
+    let welsh = "meeting = \"1-cy\"\ndate = 2026-01-15\nlanguage = \"cy\"\ntranslation-of = \"1\"\n[[items]]\ntitle = \"Neuadd\"\n";
+    book.write("minutes/board/1-cy.toml", welsh);
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    book.run(["circulate", "board/1-cy", "--date", "2026-01-20"]).status(0);
+    assert_eq!(line(&book, "board/1-cy", "2026-01-21")["open"], Json::Null);
+    book.write("minutes/board/2.toml", second(APPROVES));
+    book.run(["approve", "board/1", "--at", "2", "--date", "2026-02-16"]).status(0);
+    let translated = line(&book, "board/1-cy", "2026-02-16");
+    assert_eq!(translated["open"][0], serde_json::json!({ "what": "translated", "original": "board/1" }));
+    let text = book.read("minutes/board/1-cy.toml");
+    book.write("minutes/board/1-cy.toml", text.replace("status = \"circulated\"", "status = \"approved\""));
+    book.run(["check"]).status(0);
+    assert_eq!(line(&book, "board/1-cy", "2026-02-16")["open"], Json::Null);
 }
 
 /// The table of states and steps in the guide is the one by which the program goes.

@@ -26,7 +26,7 @@ pub use place::ObjectId;
 pub use reopened::{SealedVersion, of_records, reopened};
 pub use root::{STORAGE_ROOT, root_files};
 pub use sent::read_map;
-pub use signed::signed_name;
+pub use signed::{SealedPdf, of_signed, signed_name};
 pub use verify::{
     Expected, ExpectedVersion, FoundLog, Holdings, Look, Lying, Object, Verified, copies, is_plain, verify,
 };

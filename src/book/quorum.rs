@@ -70,10 +70,11 @@ struct CountedItem {
 }
 
 impl<'a> Reckoner<'a> {
-    /// None if the committee has no rule, or nobody met.
+    /// None if the committee has no rule, or nobody met; of old minutes that entered the book the rule of today says nothing.
     pub(super) fn new(meeting: &'a Meeting, roll: &'a Roll<'a>, clock: &'a Clock<'a>) -> Option<Self> {
         let rule = meeting.committee.quorum.as_ref()?;
-        if meeting.kind == MeetingKind::Cancelled || meeting.attendance.is_empty() {
+        let is_ruled = meeting.kind != MeetingKind::Cancelled && meeting.adopted.is_empty();
+        if !is_ruled || meeting.attendance.is_empty() {
             return None;
         }
         let days = meeting.sessions.iter().map(|session| session.date);

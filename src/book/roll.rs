@@ -51,7 +51,7 @@ impl<'a> Roll<'a> {
     /// Those in the tables of a meeting.
     pub(super) fn new(meeting: &'a Meeting) -> Self {
         let roster = &meeting.committee.roster;
-        let has_seats = |day: Date| (day, roster.tells_of(&meeting.attendance, day));
+        let has_seats = |day: Date| (day, meeting.is_by_seats(day));
         let sessions = meeting.sessions.iter().map(|session| has_seats(session.date)).collect();
         let (people, by_name) = (Vec::new(), ByName::default());
         let mut roll = Roll { people, sessions, by_name, replaced: BTreeSet::new(), roster };

@@ -11,7 +11,7 @@ use crate::diagnostic::{CirculationFault, Report, spelled};
 use crate::form::meeting_of;
 use crate::ids::RecordId;
 use crate::record::forms::{AfterRetention, MeetingKind, RecordStatus};
-use crate::record::{Approval, Retention, State, Step};
+use crate::record::{Approval, HandedOver, Retention, State, Step};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -77,6 +77,10 @@ pub enum Open {
         /// Whether that is past.
         is_due: bool,
     },
+    /// Their committee wants them signed, and nobody signed them.
+    Unsigned,
+    /// They translate minutes that are approved.
+    Translated(String),
     /// They are to be kept until a day.
     Kept {
         /// The day.
@@ -85,6 +89,8 @@ pub enum Open {
         then: AfterRetention,
         /// Whether it is past.
         is_due: bool,
+        /// The archive of others that has them already.
+        handed_over: Option<HandedOver>,
     },
 }
 
@@ -117,6 +123,8 @@ pub struct Found {
     pub waits: Vec<String>,
     /// The numbers of the comments on them that are open.
     pub comments: Vec<u32>,
+    /// Whether they are to be signed, and are not.
+    pub is_unsigned: bool,
 }
 
 impl Meeting {
@@ -139,7 +147,7 @@ impl Meeting {
 pub fn status<'m>(
     meetings: &'m [Meeting],
     is_asked: &dyn Fn(&Meeting) -> bool,
-    found: &dyn Fn(&RecordId) -> Found,
+    found: &dyn Fn(&Meeting) -> Found,
     today: Date,
 ) -> Vec<(&'m Meeting, MinutesStatus)> {
     let drafts = Drafts::new(meetings);
@@ -147,8 +155,8 @@ pub fn status<'m>(
     let asked = (0..meetings.len()).filter(|at| is_asked(&meetings[*at]));
     let each = asked.map(|at| {
         let meeting = &meetings[at];
-        let open = Opening { meeting, times: &times, today };
-        (meeting, open.status(&found(&meeting.record), || drafts.before(at)))
+        let open = Opening { meeting, all: meetings, times: &times, today };
+        (meeting, open.status(&found(meeting), || drafts.before(at)))
     });
     each.collect()
 }
@@ -222,6 +230,7 @@ fn is_joint_with(meeting: &Meeting, committee: &str) -> bool {
 /// Looks for what is open for the minutes of one meeting.
 struct Opening<'a> {
     meeting: &'a Meeting,
+    all: &'a [Meeting],
     times: &'a Times<'a>,
     today: Date,
 }
@@ -257,33 +266,32 @@ impl Opening<'_> {
             }
             // What a translation says is approved with what it translates.
             State::Circulated if meeting.original.is_none() => {
+                let approval = self.approval();
+                next = next.or_else(|| self.after_circulation(found, approval.as_ref()));
                 if meeting.is_changed {
                     open.push(Open::Changed(meeting.version.clone()));
-                    if !blocked {
-                        next = Some(command(Step::Circulate.word(), &called));
-                    }
                 }
                 if !found.comments.is_empty() {
                     open.push(Open::Comments(found.comments.clone()));
-                    next = next.or_else(|| Some(command("comments list", &called)));
-                }
-                let approval = self.approval();
-                if let Some(Open::Approval { by: Approving::NextMeeting(Some(day)), .. }) =
-                    approval.as_ref().filter(|_| next.is_none())
-                    && *day <= self.today
-                {
-                    next = Some(command("new", &meeting.name.committee));
-                }
-                if let Some(Open::Approval { by, is_due: true }) =
-                    approval.as_ref().filter(|_| next.is_none())
-                {
-                    next = approve(&called, by);
                 }
                 open.extend(approval);
             }
-            State::Circulated | State::Approved | State::Corrected | State::Withdrawn => {}
+            State::Circulated => {
+                if meeting.is_changed {
+                    open.push(Open::Changed(meeting.version.clone()));
+                    next = next.or_else(|| Some(command(Step::Circulate.word(), &called)));
+                }
+                open.extend(self.translated());
+            }
+            State::Approved | State::Corrected if found.is_unsigned => {
+                open.push(Open::Unsigned);
+                next = next.or_else(|| Some(format!("{} --to signing", command("archive to-sign", &called))));
+            }
+            State::Approved | State::Corrected | State::Withdrawn => {}
         }
-        open.extend(self.retention(date));
+        let kept = self.retention(date, state);
+        next = next.or_else(|| self.hand_over(state, kept.as_ref()?));
+        open.extend(kept);
         MinutesStatus {
             record: meeting.record.clone(),
             meeting: meeting.meeting.trim().to_string(),
@@ -326,22 +334,86 @@ impl Opening<'_> {
         days.filter(|day| *day > date).min()
     }
 
-    fn retention(&self, met: Date) -> Option<Open> {
+    /// What comes next for minutes that members have; none if only time does.
+    fn after_circulation(&self, found: &Found, approval: Option<&Open>) -> Option<String> {
+        let meeting = self.meeting;
+        let called = meeting_of(&meeting.name.committee, meeting.meeting.trim());
+        let approve = match approval {
+            Some(Open::Approval { by, is_due: true }) => self.approve(&called, by),
+            _ => None,
+        };
+        // What was changed when a meeting has approved them is what it amended.
+        if meeting.is_changed && approve.is_none() {
+            return Some(command(Step::Circulate.word(), &called));
+        }
+        if !found.comments.is_empty() {
+            return Some(command("comments list", &called));
+        }
+        match approval {
+            Some(Open::Approval { by: Approving::NextMeeting(Some(day)), .. }) if *day <= self.today => {
+                Some(command("new", &meeting.name.committee))
+            }
+            _ => approve,
+        }
+    }
+
+    /// The command that approves minutes; none while nobody could.
+    fn approve(&self, record: &str, by: &Approving) -> Option<String> {
+        let command = command(Step::Approve.word(), record);
+        let amended = if self.meeting.is_changed { " --with-amendments" } else { "" };
+        match by {
+            Approving::Meeting { meeting, on: _, is_minuted: true } => {
+                Some(format!("{command} --at {}{amended}", spelled::argument(meeting)))
+            }
+            // What was changed before the meeting has decided is to be sent out first.
+            Approving::Meeting { meeting, on: _, is_minuted: false } => {
+                let (_, next) = self.times.after(self.meeting)?;
+                let is_written = next.state() == State::Draft && !self.meeting.is_changed;
+                is_written.then(|| format!("{command} --at {} --write-decision", spelled::argument(meeting)))
+            }
+            Approving::NextMeeting(_) => None,
+            Approving::Silence(_) if self.meeting.is_changed => None,
+            Approving::Silence(_) => Some(command),
+        }
+    }
+
+    /// That what minutes translate is approved.
+    fn translated(&self) -> Option<Open> {
+        let original = self.meeting.original.as_ref()?;
+        let original = self.all.iter().find(|meeting| meeting.name == original.name)?;
+        let is_approved = matches!(original.state(), State::Approved | State::Corrected);
+        is_approved.then(|| Open::Translated(meeting_of(&original.name.committee, original.meeting.trim())))
+    }
+
+    /// Until when minutes are kept. Those that were withdrawn no archive gets.
+    fn retention(&self, met: Date, state: State) -> Option<Open> {
         let Retention { years, then } = self.meeting.committee.retention?;
         let until = met.saturating_add(i64::from(years).years());
-        Some(Open::Kept { until, then, is_due: until <= self.today })
+        let is_given = then == AfterRetention::Deposit && state == State::Withdrawn;
+        let then = if is_given { AfterRetention::Review } else { then };
+        let handed_over = self.meeting.committee.handed_over(met, self.settled(met)).cloned();
+        Some(Open::Kept { until, then, is_due: until <= self.today, handed_over })
     }
-}
 
-/// The command that approves minutes; none while nobody could.
-fn approve(record: &str, by: &Approving) -> Option<String> {
-    let command = command(Step::Approve.word(), record);
-    match by {
-        Approving::Meeting { meeting, on: _, is_minuted } => {
-            is_minuted.then(|| format!("{command} --at {}", spelled::argument(meeting)))
-        }
-        Approving::NextMeeting(_) => None,
-        Approving::Silence(_) => Some(command),
+    /// The last day on which something became of approved minutes.
+    fn settled(&self, met: Date) -> Date {
+        let meeting = self.meeting;
+        let approved = [meeting.approved_day, meeting.approved_on, meeting.adopted_on];
+        let changed = meeting.changes.iter().map(|change| change.on);
+        approved.into_iter().flatten().chain(changed).fold(met, Date::max)
+    }
+
+    /// The command that hands minutes over whose time is over, to those who may read them.
+    fn hand_over(&self, state: State, kept: &Open) -> Option<String> {
+        let Open::Kept { then: AfterRetention::Deposit, is_due: true, handed_over: None, .. } = kept else {
+            return None;
+        };
+        let meeting = self.meeting;
+        let command = command("deposit", &meeting.name.committee);
+        let label = spelled::argument(meeting.committee.scheme.label(meeting.classification));
+        let year = meeting.moment().date.year();
+        matches!(state, State::Approved | State::Corrected)
+            .then(|| format!("{command} --year {year} --for {label}"))
     }
 }
 

@@ -396,7 +396,7 @@ impl<'a> Voting<'a> {
     fn all_voters(&self, room: &Room<'_>) -> usize {
         let roster = &self.meeting.committee.roster;
         let day = self.meeting.sessions.get(self.session(room).unwrap_or(0)).map(|session| session.date);
-        let day = day.filter(|day| roster.tells_of(&self.meeting.attendance, *day));
+        let day = day.filter(|day| self.meeting.is_by_seats(*day));
         let seats =
             day.map_or(0, |day| roster.on(day).filter(|seat| seat.voting && seat.holder.is_some()).count());
         let voters = (0..self.roll.people.len()).filter(|place| self.roll.votes(*place, None));

@@ -31,7 +31,7 @@ pub fn run(start: &Path, options: &Deposit, terminal: &Terminal) -> u8 {
         timestamp,
         sealed: &|object, version| project.sealed(object, version),
     };
-    let Deposited { report, files, meetings, name, retention, stays } = deposit(&files, &request);
+    let Deposited { report, files, meetings, name, retention, stays, unsigned } = deposit(&files, &request);
     let code = terminal.findings(report);
     let Some(files) = files else { return code.max(ERRORS) };
     let folder = match &options.to {
@@ -55,13 +55,24 @@ pub fn run(start: &Path, options: &Deposit, terminal: &Terminal) -> u8 {
     }
     let (meetings, files) = (counted(meetings, "meeting", "meetings"), counted(count, "file", "files"));
     terminal.note(&format!(
-        "{path}: minutes of {meetings} in {files}. Kept: {retention}. Nothing was written into the book: keep the archive's receipt."
+        "{path}: minutes of {meetings} in {files}. Kept: {retention}. Nothing was written into the book: when the archive says that it has them, write that below [[deposits]] in {}.",
+        shown::line(&format!("minutes/{}/committee.toml", options.committee.trim().trim_end_matches('/')))
     ));
     if !stays.is_empty() {
         terminal.note(&format!(
             "Not handed over: what was approved of {}, for it holds what these readers may not see.",
             shown::line(&stays.join(", "))
         ));
+    }
+    if !unsigned.is_empty() {
+        let copies = unsigned.iter().map(|(version, reference)| format!("{reference} {version}"));
+        let copies = shown::line(&copies.collect::<Vec<_>>().join(", ")).into_owned();
+        let why = if options.pdf_a2 {
+            "it carries files, or was corrected since"
+        } else {
+            "it was corrected since"
+        };
+        terminal.note(&format!("Not handed over: the signed copy of {copies}, for {why}."));
     }
     WELL
 }

@@ -18,7 +18,10 @@ pub fn run(start: &Path, options: &Status, terminal: &Terminal) -> u8 {
         Ok(opened) => opened,
         Err(code) => return code,
     };
-    let (committees, mut found) = pipeline::status(&files, &options.which.records, as_of);
+    let (committees, mut found) =
+        pipeline::status(&files, &options.which.records, as_of, &|object, version| {
+            project.sealed_pdf(object, version)
+        });
     let is_asked_well = !committees.is_empty() || !found.has_errors();
     archive_away(&project, &files).into_iter().for_each(|finding| found.push(finding));
     let code = terminal.findings(found);

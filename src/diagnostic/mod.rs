@@ -39,12 +39,12 @@ pub use faults::{
     Bracket, CarriedFault, Changed, CirculationFault, Code, CommentFault, CommitteeFault, DepositFault,
     DiskFault, DueIs, Ending, EntryFault, EntryIs, EntryWord, Expected, Fault, FileFault, HeldFault,
     InDrawing, KeyFault, KeysOf, Kind, Lent, LogAmiss, LogPart, Made, Mark, MarkdownSlip, Missed, NameFault,
-    Needs, NoApproval, NoCopy, NoReason, NotCorrectable, NotReadable, NotSigned, NotThatKey, NumberFault,
-    NumberedPart, Overlooked, OwnFile, PageFault, Pale, PartOf, PathsFrom, PatternFault, PdfFault, PeopleDo,
-    PlaceKind, PlanFault, ProgramFault, QuorumOf, ReferenceFault, ReviewFault, RunTogether, Said, SaidBy,
-    SessionFault, Severity, SigningFault, StepFault, SyntaxSlip, TemplateFault, TextFault, TimeOf, TomlFault,
-    TooMuchOf, TranslationFault, Unsafe, UnusableFile, ValueFault, VerifyFault, VoteFault, WithdrawalFault,
-    Wording, WrongKeeper,
+    Needs, NoApproval, NoCopy, NoReason, NotCorrectable, NotReadable, NotSigned, NotThatKey, NothingToSign,
+    NumberFault, NumberedPart, Overlooked, OwnFile, PageFault, Pale, PartOf, PathsFrom, PatternFault,
+    PdfFault, PeopleDo, PlaceKind, PlanFault, ProgramFault, QuorumOf, ReferenceFault, ReviewFault,
+    RunTogether, Said, SaidBy, SessionFault, Severity, SigningFault, StepFault, SyntaxSlip, TemplateFault,
+    TextFault, TimeOf, TomlFault, TooMuchOf, TranslationFault, Unsafe, UnusableFile, ValueFault, VerifyFault,
+    VoteFault, WithdrawalFault, Wording, WrongKeeper,
 };
 pub use nearest::{distance, nearest};
 pub use report::{Finding, Report};

@@ -29,6 +29,8 @@ pub struct Sitting {
     pub kind: MeetingKind,
     /// Whether its minutes were withdrawn: nobody knows who was there.
     pub is_withdrawn: bool,
+    /// Whether its minutes were approved before they entered the book: the rules of today are not those by which it met.
+    pub is_adopted: bool,
     /// The parts; at least one.
     pub sessions: Vec<Session>,
     /// When it was.
@@ -57,6 +59,7 @@ impl Sitting {
             reference: meeting.reference.clone(),
             kind: meeting.kind,
             is_withdrawn: meeting.withdrawal.is_some(),
+            is_adopted: !meeting.adopted.is_empty(),
             sessions: meeting.sessions.clone(),
             moment: meeting.moment(),
         }

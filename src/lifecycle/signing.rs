@@ -15,11 +15,11 @@ use super::seal::{expect_own_archive, keeper, told_problem};
 use super::sealer::Sealer;
 use crate::archive::{Inventory, NewFile, Sealing, Stored, signed_name};
 use crate::book::Meeting;
-use crate::diagnostic::{Finding, NotSigned, Report, SigningFault};
+use crate::diagnostic::{Finding, NotSigned, NothingToSign, Report, SigningFault};
 use crate::files::{BookFiles, OutputFile};
 use crate::form::meeting_of;
 use crate::pipeline::{Standing, standing};
-use crate::record::Version;
+use crate::record::{State, Version};
 use crate::signed::{Signature, signatures};
 
 /// The configuration of a common signer, by which a signed file stays PDF/A and PDF/UA; with the font that it needs.
@@ -52,7 +52,7 @@ pub fn add_signed(
     file: &CameBack,
     sealer: &Sealer<'_>,
 ) -> Result<SignedAdded, Report> {
-    let meeting = asked(files, record)?;
+    let meeting = signable(files, record)?;
     let sealed = Approved::all(&meeting, sealer)?;
     let called = || file.name.clone();
     let bytes = file
@@ -105,11 +105,11 @@ fn expect_on_top(meeting: &Meeting, original: &Copy, (name, bytes): (&str, &[u8]
 ///
 /// That no approved version is sealed, or that its PDF has no place to sign in.
 pub fn to_sign(files: &BookFiles, record: &str, sealer: &Sealer<'_>) -> Result<Vec<OutputFile>, Report> {
-    let meeting = asked(files, record)?;
+    let meeting = signable(files, record)?;
     let sealed = Approved::all(&meeting, sealer)?;
     let record = || meeting_of(&meeting.name.committee, meeting.meeting.trim());
     let Some(last) = sealed.copies.first() else {
-        return Err(refused(&meeting, SigningFault::NothingToSign { record: record() }));
+        return Err(nothing(&meeting, NothingToSign::NotSealed));
     };
     if !crate::signed::has_field(&last.bytes) {
         let (file, why) = (last.name.clone(), NotSigned::NoField);
@@ -129,6 +129,25 @@ fn asked(files: &BookFiles, record: &str) -> Result<Meeting, Report> {
         [] if errors.has_errors() => Err(errors),
         several => Err(again(record, several)),
     }
+}
+
+/// The meeting that is asked for, if its minutes can be signed.
+fn signable(files: &BookFiles, record: &str) -> Result<Meeting, Report> {
+    let meeting = asked(files, record)?;
+    let why = match meeting.state() {
+        State::Withdrawn => Some(NothingToSign::Withdrawn),
+        _ if meeting.original.is_some() => Some(NothingToSign::Translation),
+        State::Draft => Some(NothingToSign::Draft),
+        State::Circulated => Some(NothingToSign::NotApproved),
+        State::Approved | State::Corrected => (!meeting.adopted.is_empty()).then_some(NothingToSign::Adopted),
+    };
+    why.map_or(Ok(()), |why| Err(nothing(&meeting, why)))?;
+    Ok(meeting)
+}
+
+fn nothing(meeting: &Meeting, why: NothingToSign) -> Report {
+    let record = meeting_of(&meeting.name.committee, meeting.meeting.trim());
+    refused(meeting, SigningFault::NothingToSign { record, why })
 }
 
 /// What the archive has of approved minutes.
@@ -153,8 +172,7 @@ struct Copy {
 
 impl Approved {
     fn all(meeting: &Meeting, sealer: &Sealer<'_>) -> Result<Self, Report> {
-        let record = meeting_of(&meeting.name.committee, meeting.meeting.trim());
-        let nothing = || refused(meeting, SigningFault::NothingToSign { record: record.clone() });
+        let nothing = || nothing(meeting, NothingToSign::NotSealed);
         let archived = Archived::of(meeting, sealer)?;
         let inventory = archived.inventory.as_deref().and_then(|bytes| Inventory::read(bytes).ok());
         let (Some(inventory), Some(last)) = (inventory, archived.last) else { return Err(nothing()) };

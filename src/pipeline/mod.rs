@@ -26,6 +26,7 @@ mod redline;
 mod registers;
 mod remember;
 mod select;
+mod settled;
 mod standing;
 mod status;
 mod ties;

@@ -5,6 +5,7 @@ use super::bonds::Bonds;
 use super::failed::Failed;
 use super::load::{Loaded, each, load};
 use super::select::select;
+use super::settled::Settled;
 use super::ties::Ties;
 use super::weigh::Weights;
 use crate::book::{Book, Unread, gather};
@@ -75,8 +76,10 @@ impl<'f> Opened<'f> {
         };
         let waived = reviewed(&records, &committees, &is_reviewed, &mut found);
         let lacking = unread.iter().map(|unread| unread.committee.clone()).collect();
+        let settled = records.iter().filter_map(|record| Some((record.id.clone(), Settled::of(record)?)));
+        let settled = settled.collect();
         let book = Arc::new(gather(records, unread.clone(), &committees, &mut found));
-        let weights = Weights { waived, lacking };
+        let weights = Weights { waived, settled, lacking };
         Opened { files, book, committees, asked, misasked, unread, found, weights }
     }
 

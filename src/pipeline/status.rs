@@ -4,23 +4,34 @@ use super::commented::{self, comments_on};
 use super::open::{Judged, Opened, Question};
 use super::overlooked;
 use super::write::own_labels;
+use crate::archive::{ObjectId, SealedPdf};
 use crate::book::{
-    CommitteeStatus, Found, MinutesStatus, Open, Unread, file_name, sort_key, status as status_of,
+    CommitteeStatus, Found, Meeting, MinutesStatus, Open, Unread, file_name, sort_key, status as status_of,
 };
 use crate::diagnostic::{Fault, Report, ReviewFault, Severity, spelled};
 use crate::document::read_labels;
 use crate::files::BookFiles;
 use crate::form::meeting_of;
 use crate::ids::{FileId, RecordId};
-use crate::record::State;
+use crate::record::{State, Version};
+use crate::signed::has_field;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How it stands with the minutes asked for, all if nothing was typed, on a day.
+/// How the archive has the PDF of a version; nothing if nobody can say.
+pub type ReadPdf<'a> = &'a dyn Fn(&ObjectId, Version) -> Option<SealedPdf>;
+
+/// How it stands with the minutes asked for, all if nothing was typed, on a day. The archive is only asked for minutes that
+/// their committee wants signed.
 ///
 /// The whole book is read, bound and reviewed as far as somebody asks. Reported: what is wrong with what was asked, and the
 /// errors that stand in no record; those in records are counted in their lines.
-pub fn status(files: &BookFiles, only: &[String], today: Date) -> (Vec<CommitteeStatus>, Report) {
+pub fn status(
+    files: &BookFiles,
+    only: &[String],
+    today: Date,
+    sealed: ReadPdf<'_>,
+) -> (Vec<CommitteeStatus>, Report) {
     // Of a committee without records there is no record to ask for.
     let is_bare =
         |typed: &&String| files.committees.get(key_of(typed)).is_some_and(|own| own.records.is_empty());
@@ -47,12 +58,19 @@ pub fn status(files: &BookFiles, only: &[String], today: Date) -> (Vec<Committee
     commented::tell(files, &asked, &mut opened.found);
     let Judged { report, failed, .. } = opened.judge();
     let counted = Counted::new(&report);
-    let found = |record: &RecordId| {
+    let found = |meeting: &Meeting| {
+        let record = &meeting.record;
         let own = FileId::Record(record.clone());
         let waits = failed.of_minutes(record).into_iter().filter(|file| *file != own).collect();
         let comments = comments_on(files, record, &mut Report::new());
         let comments = comments.iter().filter(|own| own.is_open()).map(|own| own.number).collect();
-        Found { waits: failed.shown(&waits).into_iter().collect(), comments, ..counted.of(record) }
+        let is_unsigned = is_unsigned(meeting, sealed);
+        Found {
+            waits: failed.shown(&waits).into_iter().collect(),
+            comments,
+            is_unsigned,
+            ..counted.of(record)
+        }
     };
     let mut lines: BTreeMap<String, Vec<MinutesStatus>> =
         files.committees.keys().map(|key| (key.clone(), Vec::new())).collect();
@@ -82,6 +100,16 @@ pub fn status(files: &BookFiles, only: &[String], today: Date) -> (Vec<Committee
         })
         .collect();
     (committees, elsewhere(&report, files))
+}
+
+/// Whether approved minutes have a place to sign in and nobody signed there.
+fn is_unsigned(meeting: &Meeting, sealed: ReadPdf<'_>) -> bool {
+    let is_wanted = !meeting.committee.signed_by.is_empty() && meeting.original.is_none();
+    let is_approved = matches!(meeting.state(), State::Approved | State::Corrected);
+    let version = meeting.version.as_deref().and_then(Version::parse);
+    let pdf = version.filter(|_| is_wanted && is_approved && meeting.adopted.is_empty());
+    let pdf = pdf.and_then(|version| sealed(&ObjectId::of_reference(&meeting.reference), version));
+    matches!(pdf, Some(SealedPdf::Unsigned(pdf)) if has_field(&pdf))
 }
 
 /// The key of a committee as it is typed.

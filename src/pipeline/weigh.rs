@@ -1,6 +1,7 @@
 //! Findings as grave as their committees want them.
 
 use super::consequences::{is_broken, without_consequences};
+use super::settled::Settled;
 use crate::diagnostic::{Finding, Report};
 use crate::files::BookFiles;
 use crate::ids::RecordId;
@@ -14,6 +15,8 @@ use std::sync::Arc;
 pub(super) struct Weights {
     /// What the records that were reviewed waive.
     pub waived: BTreeMap<RecordId, Waived>,
+    /// The records of which no word changes any more.
+    pub settled: BTreeMap<RecordId, Settled>,
     /// The committees that have a record which could not be read.
     pub lacking: BTreeSet<String>,
 }
@@ -38,7 +41,10 @@ impl Weights {
             let is_whole = !self.lacking.contains(key) && !broken.contains(key);
             if let Some((waived, committee)) = self.waived.remove(&record).zip(committees.get(key)) {
                 let kept = waived.take_out(committee, findings);
-                findings = kept.into_findings().filter_map(|finding| committee.weigh(finding)).collect();
+                let settled = self.settled.get(&record);
+                let is_told = |finding: &Finding| settled.is_none_or(|settled| settled.is_told(finding));
+                let told = kept.into_findings().filter(is_told);
+                findings = told.filter_map(|finding| committee.weigh(finding)).collect();
             }
             let findings = without_consequences(findings, is_whole);
             findings.into_iter().for_each(|finding| weighed.push(finding));

@@ -1,7 +1,7 @@
 //! Reads versions that were sealed.
 
 use super::{Project, file_error};
-use crate::archive::{INVENTORY, Inventory, ObjectId, SealNote, SealedVersion};
+use crate::archive::{INVENTORY, Inventory, ObjectId, SealNote, SealedPdf, SealedVersion, of_signed};
 use crate::diagnostic::{ArchiveFault, DiskFault, Finding};
 use crate::record::Version;
 use std::collections::BTreeMap;
@@ -34,6 +34,19 @@ impl Project {
         let version =
             Version::parse(&note.version).ok_or_else(|| damaged(object, format!("{name}: version")))?;
         Ok(Some(SealedVersion { version, known: inventory.said().into_iter().collect(), note, files }))
+    }
+
+    /// How the archive has the PDF of a version; none if it is not at hand, or has none that can be read.
+    pub fn sealed_pdf(&self, object: &ObjectId, version: Version) -> Option<SealedPdf> {
+        let bytes = self.inventory(object).ok()??;
+        let inventory = Inventory::read(&bytes).ok()?;
+        let files = inventory.files_of(inventory.find(Some(version))?);
+        if files.iter().any(|(name, _)| of_signed(name).is_some_and(|(signed, _)| signed == version)) {
+            return Some(SealedPdf::Signed);
+        }
+        let is_pdf = |name: &str| name.starts_with("outputs/") && name.ends_with(".pdf");
+        let (_, path) = files.into_iter().find(|(name, _)| is_pdf(name))?;
+        fs::read(self.shelf().store().join(object.path()).join(path)).ok().map(SealedPdf::Unsigned)
     }
 }
 

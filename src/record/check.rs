@@ -8,7 +8,7 @@ use super::forms::{
 };
 use super::model::{Annex, Entry, EntryKind, Interest, Item, ItemNumber, Record, Waivers, Withdrawal};
 use super::names::folded;
-use super::people::{attendance, check_people, days_of};
+use super::people::{attendance, check_people, days_of, is_at_its_word};
 use super::resolve_committee::unknown_classification;
 use super::scheme::Rank;
 use super::seldom::{Seldom, kept};
@@ -72,7 +72,7 @@ pub fn check_record(
     checker.check_handling(&form, classification);
     let language = form.language.as_ref().map_or(&committee.language, |language| &language.value);
     checker.check_meetings(&form.next_meetings, language, form.time_zone.as_ref());
-    let translated = form.translation_of.is_some();
+    let (translated, is_at_its_word) = (form.translation_of.is_some(), is_at_its_word(&form));
     checker.check_status(&form);
     checker.check_withdrawn(&form);
     let RecordForm {
@@ -141,6 +141,7 @@ pub fn check_record(
             .map(|(reason, on)| Box::new(Withdrawal { reason, on: on.value, at: withdrawn_at })),
         adopted_on: adopted_on.map(|day| day.value),
         adopted: adopted.0,
+        is_at_its_word,
         joint_with: joint_with.0,
         circulated,
         repeated,

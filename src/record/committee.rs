@@ -71,6 +71,8 @@ pub struct Committee {
     pub signed_by: Vec<String>,
     /// How long they are kept; none: for ever.
     pub retention: Option<Retention>,
+    /// What was handed over to archives of others.
+    pub deposits: Vec<HandedOver>,
     /// The tables of attendance in order: those that it names, or else the built-in ones; at least one.
     pub tables: Vec<Arc<AttendanceTable>>,
     /// Whether it names its tables.
@@ -126,7 +128,31 @@ pub struct Retention {
     pub then: AfterRetention,
 }
 
+/// Minutes that an archive of others has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandedOver {
+    /// Since when.
+    pub on: Date,
+    /// Which archive.
+    pub to: String,
+    /// What it calls them.
+    pub receipt: Option<String>,
+    /// The years of the meetings; none: all.
+    pub years: Vec<u32>,
+}
+
 impl Committee {
+    /// The first archive of others that has the minutes of a meeting of some day, to which nothing was changed since another.
+    pub fn handed_over(&self, met: Date, settled: Date) -> Option<&HandedOver> {
+        let is_among = |deposit: &&HandedOver| {
+            let years = &deposit.years;
+            let is_of_year =
+                years.is_empty() || years.iter().any(|year| i64::from(*year) == i64::from(met.year()));
+            is_of_year && settled <= deposit.on
+        };
+        self.deposits.iter().filter(is_among).min_by_key(|deposit| deposit.on)
+    }
+
     /// Whether people who stand together under this name are of the committee: it is its name, its abbreviation, its key,
     /// or one of its constituencies.
     pub fn is_of(&self, group: &str) -> bool {

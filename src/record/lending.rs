@@ -128,10 +128,11 @@ fn rule(rule: Option<&QuorumRule>) -> String {
 fn is_own(record: &Record, lent: Lent) -> bool {
     match lent {
         Lent::Title => record.title.is_some(),
-        Lent::Quorum => record.quorum.is_some(),
+        Lent::Quorum => record.quorum.is_some() || !record.adopted.is_empty(),
+        Lent::Seats => record.is_at_its_word,
         Lent::Classification => record.is_classified,
         Lent::Language => record.language_at.as_ref().is_some_and(|spot| spot.source.id == record.source.id),
-        Lent::Seats | Lent::Page => false,
+        Lent::Page => false,
     }
 }
 

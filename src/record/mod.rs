@@ -49,7 +49,7 @@ mod written;
 pub use check::check_record;
 pub use circulated::{CirculatedMeeting, read_circulated, read_sealed};
 pub use comments::read_comments;
-pub use committee::{ActionStyle, Approval, Committee, Retention};
+pub use committee::{ActionStyle, Approval, Committee, HandedOver, Retention};
 pub use committee_sources::CommitteeSources;
 pub use joint::{Joint, known};
 pub use lending::{check_lent, lent};

@@ -59,7 +59,8 @@ pub(super) fn attendance(
         report.add(source, name.range(), SessionFault::NobodyMet);
     }
     let sessions = if is_cancelled { Vec::new() } else { days_of(form) };
-    let filling = Filling { source, committee, sessions, tables: &tables, at: form.meeting.range() };
+    let (is_at_its_word, at) = (is_at_its_word(form), form.meeting.range());
+    let filling = Filling { source, committee, sessions, tables: &tables, is_at_its_word, at };
     let is_by_hand = filled.iter().any(|(table, _)| tables[*table].1 == TableOf::Members);
     filling.complete(&mut filled, &form.presence, report);
     for (_, groups) in filled.iter().filter(|(table, _)| tables[*table].1.is_absent()) {
@@ -75,6 +76,11 @@ pub(super) fn attendance(
         check_seated(source, committee, &days, &filled, is_by_hand, report);
     }
     filled
+}
+
+/// Whether nobody was there but whom the record lists: old minutes that it copies did not know the seats of today.
+pub(super) fn is_at_its_word(form: &RecordForm) -> bool {
+    !form.adopted.is_empty() && form.presence.is_empty()
 }
 
 /// The day of each session, and what the session is called; of a meeting in one part, the meeting's.

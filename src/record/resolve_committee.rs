@@ -2,11 +2,11 @@
 //!
 //! Input: [`CommitteeSources`]. Output: a [`Committee`], and a report of what is wrong in the files.
 
-use super::committee::{ActionStyle, Approval, Committee, Retention};
+use super::committee::{ActionStyle, Approval, Committee, HandedOver, Retention};
 use super::committee_sources::CommitteeSources;
 use super::forms::{
-    ActionPlacement, AfterRetention, AttendanceTableForm, CheckLevel, MinutesPart, RegisterName, ReportsRule,
-    RetentionForm, ShownFact, TableOf, ToneWord,
+    ActionPlacement, AfterRetention, AttendanceTableForm, CheckLevel, DepositForm, MinutesPart, RegisterName,
+    ReportsRule, RetentionForm, ShownFact, TableOf, ToneWord,
 };
 use super::pattern::Pattern;
 use super::quorum_rule::resolve_quorum;
@@ -98,6 +98,7 @@ pub fn resolve_committee(sources: &CommitteeSources<'_>, report: &mut Report) ->
             == Some(ReportsRule::Required),
         signed_by: resolve_signed_by(sources, report),
         retention: resolve_retention(sources),
+        deposits: resolve_deposits(sources, report),
         has_own_tables: !own_tables.is_empty(),
         tables: if own_tables.is_empty() { built_in_tables() } else { own_tables },
         actions: resolve_actions(sources),
@@ -286,6 +287,23 @@ fn resolve_retention(sources: &CommitteeSources<'_>) -> Option<Retention> {
     let RetentionForm { at: _, years, then } =
         sources.forms().find_map(|(_, form)| form.retention.as_ref())?;
     Some(Retention { years: *years, then: then.unwrap_or(AfterRetention::Review) })
+}
+
+/// What was handed over, as its own file says; of what another committee handed over the book says nothing.
+fn resolve_deposits(sources: &CommitteeSources<'_>, report: &mut Report) -> Vec<HandedOver> {
+    let each = sources.forms().flat_map(|(source, form)| form.deposits.iter().map(move |own| (source, own)));
+    let each = each.map(|(source, DepositForm { at: _, on, to, receipt, years })| {
+        if to.is_blank() {
+            report.add(source, to.range(), ValueFault::EmptyText { key: "to" });
+        }
+        HandedOver {
+            on: *on,
+            to: to.value.trim().to_string(),
+            receipt: receipt.as_ref().map(|receipt| receipt.value.trim().to_string()),
+            years: years.iter().map(|year| year.value).collect(),
+        }
+    });
+    each.collect()
 }
 
 fn resolve_labels(sources: &CommitteeSources<'_>) -> Vec<(Source, Text, Text)> {

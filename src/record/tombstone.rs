@@ -39,6 +39,7 @@ pub fn tombstone(record: Record) -> Record {
         withdrawal: _,
         adopted_on,
         adopted,
+        is_at_its_word,
         joint_with,
         circulated,
         repeated,
@@ -102,6 +103,7 @@ pub fn tombstone(record: Record) -> Record {
         withdrawal: Some(withdrawal),
         adopted_on,
         adopted,
+        is_at_its_word,
     }
 }
 

@@ -18,6 +18,7 @@ import pathlib
 import requests
 import requests_cache
 import shutil
+import sign
 import subprocess
 import sys
 import tempfile
@@ -135,7 +136,7 @@ def book(judge, folder):
         (own / "papurau").mkdir(parents=True)
         (own / "committee.toml").write_text(
             f'name = "{name}"\nabbreviation = "{committee[:2].upper()}"\nclassification = "TLP:GREEN"\n'
-            '[approval]\nsilence-days = 1\n[retention]\nyears = 10\nthen = "deposit"\n'
+            '[approval]\nsilence-days = 1\nsigned-by = ["Chair"]\n[retention]\nyears = 10\nthen = "deposit"\n'
         )
         (own / "plan.txt").write_text("A plan.\n")
         (own / "zebedee.txt").write_text("Zebedee wrote.\n")
@@ -150,6 +151,16 @@ def book(judge, folder):
             judge.run(folder, "circulate", f"{committee}/{number}", "--date", "2026-03-01")
             judge.run(folder, "approve", f"{committee}/{number}", "--date", "2026-04-01")
     judge.run(folder, "adopt", "board/3", "--file", "scan \u0175.pdf", "--on", "2019-04-01")
+    signed(judge, folder)
+
+
+def signed(judge, folder):
+    """The first minutes of the board, signed."""
+    judge.run(folder, "archive", "to-sign", "board/1", "--to", "ready")
+    signer = sign.Judge(judge.program, folder / "unused")
+    signer.make_keys()
+    signer.sign(folder / "ready", "BO_1.pdf", "signed.pdf", "p256", "chair")
+    judge.run(folder, "archive", "add-signed", "board/1", "ready/signed.pdf")
 
 
 def change(path, old, new):
@@ -197,6 +208,10 @@ def main(program, context, out):
             to = out.resolve() / f"{number}-{committee}"
             judge.run(folder, "deposit", committee, "--for", label, "--to", str(to), *options)
             judge.expect_good(to)
+            copies = [path.name for path in to.glob("data/signed/**/*.pdf")]
+            expected = ["BO_1.pdf"] if committee == "board" and not options else []
+            if copies != expected:
+                judge.failures.append(f"{to.name}: signed copies: {copies}")
         for what, harm, name in harms():
             judge.expect_bad(out / "0-board", what, harm, name)
         for failure in judge.failures:

@@ -66,6 +66,7 @@ pub(super) fn meeting(
         waivers: _,
         repeated: _,
         is_classified: _,
+        is_at_its_word: _,
     } = *record;
     let zone_of = |next: &NextMeetingForm| {
         let own = next.time_zone.as_ref().or(time_zone.as_ref()).map(|zone| zone.value.to_string());

@@ -216,6 +216,12 @@ impl Patterns {
 }
 
 impl Meeting {
+    /// Whether the committee's seats say who its members were on a day. Minutes that entered the book as approved are older than
+    /// them.
+    pub fn is_by_seats(&self, day: Date) -> bool {
+        self.adopted.is_empty() && self.committee.roster.tells_of(&self.attendance, day)
+    }
+
     /// The name under which its actions and decisions are known: that of its original, if it is a translation.
     pub fn minuted_as(&self) -> &MeetingName {
         self.original.as_ref().map_or(&self.name, |original| &original.name)

@@ -71,7 +71,7 @@ pub use program::{PdfFault, ProgramFault, TemplateFault};
 pub use references::{PlaceKind, ReferenceFault};
 pub use review::ReviewFault;
 pub use sessions::{Against, SessionFault, TimeOf};
-pub use signing::{Changed, NotSigned, SigningFault};
+pub use signing::{Changed, NotSigned, NothingToSign, SigningFault};
 pub use steps::{NoApproval, NotCorrectable, StepFault};
 pub use syntax::SyntaxSlip;
 pub use text::TextFault;

@@ -17,7 +17,9 @@ faults! {
         /// Minutes of which no approved version is sealed.
         Error "nothing-to-sign" NothingToSign {
             /// The record, as commands take it.
-            record: String
+            record: String,
+            /// Why not.
+            why: NothingToSign,
         },
         /// A file that is not the sealed one with signatures added to it.
         Error "signed-otherwise" Otherwise {
@@ -40,6 +42,58 @@ faults! {
             /// The record, as commands take it.
             record: String,
         },
+    }
+}
+
+/// Why there is nothing to sign of minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NothingToSign {
+    /// They were not sent out yet.
+    Draft,
+    /// They wait for approval.
+    NotApproved,
+    /// They are approved, and no version of them is sealed.
+    NotSealed,
+    /// They translate others.
+    Translation,
+    /// They were approved before they entered the book.
+    Adopted,
+    /// They hold no longer.
+    Withdrawn,
+}
+
+impl NothingToSign {
+    fn words(self, record: &str) -> (String, String) {
+        let record = spelled::argument(record);
+        let (sentence, help) = match self {
+            NothingToSign::Draft => (
+                "these minutes are a draft, and drafts are not signed",
+                format!("send them out, and have them approved: minutebook circulate {record}"),
+            ),
+            NothingToSign::NotApproved => (
+                "these minutes are not approved yet, and only approved ones are signed",
+                format!("`minutebook status {record}` says what they wait for"),
+            ),
+            NothingToSign::NotSealed => (
+                "no approved version of these minutes is sealed",
+                "what was approved before versions were sealed has no PDF to sign in: sign it on paper".into(),
+            ),
+            NothingToSign::Translation => (
+                "these minutes are a translation, and only the original is signed",
+                "name the record that they translate".into(),
+            ),
+            NothingToSign::Adopted => (
+                "these minutes were approved before they entered the book, and are no original to be signed",
+                "the original is the file that was sealed with them, below `adopted` in the archive: whatever signatures it has, it \
+                 keeps"
+                    .into(),
+            ),
+            NothingToSign::Withdrawn => (
+                "these minutes were withdrawn, and nothing of them is signed any more",
+                "copies that were signed before stay in the archive; nobody has to do anything".into(),
+            ),
+        };
+        (sentence.into(), help)
     }
 }
 
@@ -149,13 +203,7 @@ impl SigningFault {
             SigningFault::Unread { file, why } => {
                 (format!("{file} {}", why.words()), "name the PDF that was signed".to_string())
             }
-            SigningFault::NothingToSign { record } => (
-                "no approved version of these minutes is sealed".into(),
-                format!(
-                    "drafts are not signed; approve them first: minutebook approve {}",
-                    spelled::argument(record)
-                ),
-            ),
+            SigningFault::NothingToSign { record, why } => why.words(record),
             SigningFault::Otherwise { file, why, record } => {
                 (format!("{file} {}", why.words()), why.help(&spelled::argument(record)))
             }

@@ -177,7 +177,7 @@ fn named(committee: &Committee, meetings: &[(&Sitting, Wall<'_>)]) -> Vec<(Perso
         let attendance = wall.attendance();
         // Where seats are listed, nobody else is a member.
         let has_seats = |session: &Session| committee.roster.tells_of(&attendance, session.date);
-        if sitting.sessions.iter().any(has_seats) {
+        if !sitting.is_adopted && sitting.sessions.iter().any(has_seats) {
             continue;
         }
         let joint = wall.joint();

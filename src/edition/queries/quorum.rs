@@ -42,12 +42,13 @@ impl Edition {
     }
 }
 
-/// Whether it is one of those records, and there is a rule on one of its days.
+/// Whether it is one of those records, and there is a rule on one of its days by which it met.
 fn is_ruled(sitting: &Sitting, committee: &str, records: &BTreeSet<RecordId>) -> bool {
     let mut days = sitting.sessions.iter().map(|session| session.date);
     sitting.name.committee == committee
         && records.contains(&sitting.record)
         && !sitting.is_withdrawn
+        && !sitting.is_adopted
         && days.any(|day| sitting.committee.quorum_on(day).is_some())
 }
 

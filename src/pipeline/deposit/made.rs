@@ -14,7 +14,7 @@ use crate::files::{BookFiles, Format, InMemory, Whereabouts};
 use crate::pipeline::Request;
 use crate::pipeline::write::Writers;
 use crate::prose::{Inline, plain_text};
-use crate::record::{Committee, Rank};
+use crate::record::{Committee, Rank, Version};
 use crate::writer::deposit::{DepositedFile, DepositedKind};
 use std::collections::BTreeMap;
 
@@ -66,9 +66,17 @@ pub(super) struct Made {
     pub files: BTreeMap<String, Vec<u8>>,
 }
 
+/// What is handed over of a meeting.
+pub(super) struct HandedOver {
+    /// The files.
+    pub files: Vec<DepositedFile>,
+    /// The versions of which a signed copy stays.
+    pub signed_before: Vec<Version>,
+}
+
 impl Maker<'_> {
     /// The files of one meeting; none after an error, which is reported.
-    pub(super) fn files_of(&self, meeting: &Meeting, report: &mut Report) -> Option<Vec<DepositedFile>> {
+    pub(super) fn files_of(&self, meeting: &Meeting, report: &mut Report) -> Option<HandedOver> {
         let (own, all) = (self.own.at(&meeting.record)?, self.seen.at(&meeting.record)?);
         let sealed = sealed(meeting, self.request.sealed).map_err(|finding| report.push(*finding)).ok()?;
         let made = match &sealed {
@@ -92,7 +100,12 @@ impl Maker<'_> {
             files.extend(self.originals(if is_whole { &of_own } else { &of_all }, sealed, report)?);
         }
         files.extend(self.attached((&of_own, &of_all), &made.files));
-        Some(files)
+        let mut signed_before = Vec::new();
+        if let Some(sealed) = &sealed {
+            let signed = self.signed(&of_own, sealed, &mut files);
+            signed_before = signed.map_err(|finding| report.push(*finding)).ok()?;
+        }
+        Some(HandedOver { files, signed_before })
     }
 
     /// The label up to which the readers of the deposit may see.
@@ -233,7 +246,7 @@ fn outputs<'o>(
         let kind = match own {
             _ if name.ends_with(".toml") => DepositedKind::Record,
             Folder::Whole => DepositedKind::Whole,
-            Folder::Minutes | Folder::Attached | Folder::Approved => DepositedKind::Minutes,
+            Folder::Minutes | Folder::Attached | Folder::Approved | Folder::Signed => DepositedKind::Minutes,
         };
         let counterpart = (!is_alone).then(|| place(other, meeting, &name));
         of.file((place(own, meeting, &name), kind), bytes, counterpart, is_sealed)

@@ -9,6 +9,7 @@ mod made;
 mod places;
 mod request;
 mod sealed;
+mod signed;
 mod then;
 mod told;
 
@@ -28,7 +29,7 @@ use crate::record::{Committee, Rank, State, unknown_classification};
 use crate::writer::csv::deposited as listed;
 use crate::writer::deposit::{Deposit, DepositedFile, DepositedKind, bag};
 use jiff::civil::Date;
-use made::Maker;
+use made::{HandedOver, Maker};
 use sealed::rank_of;
 use std::collections::BTreeSet;
 
@@ -52,6 +53,8 @@ pub struct Deposited {
     /// The references of minutes that entered the book as approved, of which the approved file holds more than the readers
     /// may see.
     pub stays: Vec<String>,
+    /// The signed copies that are not handed over: the version that was signed, and the reference of its minutes.
+    pub unsigned: Vec<(String, String)>,
 }
 
 /// Makes what is handed over. The whole book is read and bound for it.
@@ -67,7 +70,7 @@ pub fn deposit(files: &BookFiles, request: &DepositRequest<'_>) -> Deposited {
     if deposited.report.has_errors() {
         return deposited;
     }
-    let Some((deposit, stays)) = made else {
+    let Some((deposit, Staying { originals, signed })) = made else {
         deposited.report.push(Finding::of(PageFault::Internal { what: ProgramFault::NoMinutes }));
         return deposited;
     };
@@ -77,17 +80,27 @@ pub fn deposit(files: &BookFiles, request: &DepositRequest<'_>) -> Deposited {
     deposited.name = format!("{key}{year}-{audience}").to_lowercase();
     deposited.meetings = deposit.meetings;
     deposited.retention = deposit.retention.clone();
-    deposited.stays = stays;
+    deposited.stays = originals;
+    deposited.unsigned = signed;
     deposited.files = Some(bag(deposit, list));
     deposited
 }
 
-/// What is handed over, and the references of minutes of which the approved file is not.
+/// What is not handed over of minutes that are.
+#[derive(Default)]
+struct Staying {
+    /// The references of those of which the approved file is not.
+    originals: Vec<String>,
+    /// The versions and the references of those of which a signed copy is not.
+    signed: Vec<(String, String)>,
+}
+
+/// What is handed over, and what is not.
 fn made_of(
     files: &BookFiles,
     request: &DepositRequest<'_>,
     report: &mut Report,
-) -> Option<(Deposit, Vec<String>)> {
+) -> Option<(Deposit, Staying)> {
     let key = request.committee.trim().trim_end_matches('/');
     if !files.committees.contains_key(key) {
         let known = files.committees.keys().cloned().collect();
@@ -112,15 +125,18 @@ fn made_of(
     let writers = Writers::new(files, wanted, &Format::ALL, Aim::Write, report)?;
     let (writers, book) = (&writers, &*opened.book);
     let maker = Maker { files, book, request, committee, writers, seen: &seen, own: &own, rank };
-    let mut all = Vec::new();
+    let (mut all, mut staying) = (Vec::new(), Staying::default());
     for meeting in &meetings {
-        all.extend(maker.files_of(meeting, report)?);
+        let HandedOver { files, signed_before } = maker.files_of(meeting, report)?;
+        all.extend(files);
+        let stay = signed_before.into_iter().map(|version| (version.to_string(), meeting.reference.clone()));
+        staying.signed.extend(stay);
     }
     let days = meetings.iter().filter_map(|meeting| seen.at(&meeting.record)?.meeting().approved_day);
     let approved = days.max();
     let stays = meetings.iter().filter(|meeting| !meeting.adopted.is_empty() && !has_original(&all, meeting));
-    let stays = stays.map(|meeting| meeting.reference.clone()).collect();
-    Some((described((committee, rank), request, &meetings, approved, all), stays))
+    staying.originals = stays.map(|meeting| meeting.reference.clone()).collect();
+    Some((described((committee, rank), request, &meetings, approved, all), staying))
 }
 
 /// The meetings of which minutes are handed over, in the order of time.

@@ -22,6 +22,8 @@ pub(super) enum Folder {
     Attached,
     /// Files that were approved before the minutes entered the book.
     Approved,
+    /// Copies that were signed electronically.
+    Signed,
 }
 
 impl Folder {
@@ -31,6 +33,7 @@ impl Folder {
             Folder::Whole => "in-full",
             Folder::Attached => "attached",
             Folder::Approved => "as-approved",
+            Folder::Signed => "signed",
         }
     }
 }

@@ -56,6 +56,8 @@ impl Of<'_> {
             closed_until: until(known, met),
             withheld: closed.join("; "),
             counterpart,
+            signed_of: None,
+            signed_copy: String::new(),
             is_sealed,
             kept_until: meeting.committee.retention.map(keeps),
         }

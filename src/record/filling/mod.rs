@@ -31,6 +31,8 @@ pub(super) struct Filling<'a> {
     pub sessions: Vec<(Date, Option<&'a Text>)>,
     /// The tables' keys, and who stands in each.
     pub tables: &'a [(&'a str, TableOf)],
+    /// Whether the record lists all who were there itself.
+    pub is_at_its_word: bool,
     /// Where the record says what meeting it is of.
     pub at: Range<usize>,
 }
@@ -48,7 +50,7 @@ impl Filling<'_> {
         for person in filled.iter_mut().flat_map(|(_, groups)| groups).flat_map(|(_, people)| people) {
             self.complete_person(person, report);
         }
-        if roster.is_listed() && !self.sessions.is_empty() {
+        if roster.is_listed() && !self.sessions.is_empty() && !self.is_at_its_word {
             let presence = self.by_seat(presence, report);
             self.group_by_seats(filled);
             self.seat_members(filled, &presence, report);

@@ -42,6 +42,8 @@ form! {
         "approval" => approval: Option<ApprovalForm> as Heading,
         /// How long minutes are kept; left out, for ever.
         "retention" => retention: Option<RetentionForm> as Heading,
+        /// What was handed over to an archive of others, a part for each receipt.
+        "deposits" => deposits: List<DepositForm> as Blocks,
         /// The tables of attendance, in order.
         "attendance-tables" => attendance_tables: List<AttendanceTableForm> as Blocks,
         /// How actions are printed.
@@ -132,6 +134,18 @@ form! {
         "years" => years: u32 [1.0 to 1000.0],
         /// What becomes of them then; left out, somebody looks at them and decides.
         "then" => then: Option<AfterRetention> = "review",
+    }
+
+    /// Minutes that were handed over to an archive of others, which has them now.
+    pub struct DepositForm is "a deposit" {
+        /// The day on which the archive said that it has them. Minutes that were approved or corrected later are not among them.
+        "on" => on: Date,
+        /// The archive.
+        "to" => to: Text,
+        /// What the archive calls them, such as the number of its receipt.
+        "receipt" => receipt: Option<Text>,
+        /// The years of the meetings, by their first days; left out, all.
+        "years" => years: List<At<u32>>,
     }
 
     /// A table of attendance.

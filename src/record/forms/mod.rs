@@ -19,8 +19,8 @@ pub use circulated::{CirculatedListForm, CirculatedMeetingForm};
 pub use comments::{CommentForm, CommentKind, CommentedChange, CommentsForm, Disposition, ProposalForm};
 pub use committee::{
     ActionPlacement, ActionsForm, AfterRetention, ApprovalForm, AttendanceTableForm, CheckLevel,
-    CommitteeForm, KnownPersonForm, MinutesPart, QuorumRuleForm, RegisterName, ReportsRule, RetentionForm,
-    SeatForm, ShownFact, TableOf, ToneWord,
+    CommitteeForm, DepositForm, KnownPersonForm, MinutesPart, QuorumRuleForm, RegisterName, ReportsRule,
+    RetentionForm, SeatForm, ShownFact, TableOf, ToneWord,
 };
 pub use entry::{
     DissentForm, DueDate, EntryForm, NoteKind, Outcome, PartForm, StatusForm, TableForm, Taken, WorkState,

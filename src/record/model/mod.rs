@@ -71,6 +71,8 @@ pub struct Record {
     pub adopted_on: Option<Date>,
     /// The files that were approved then.
     pub adopted: Vec<AdoptedForm>,
+    /// Whether it lists itself all who were there.
+    pub is_at_its_word: bool,
     /// Committees that met jointly.
     pub joint_with: Vec<Text>,
     /// What was frozen when the draft was sent to members.

@@ -26,6 +26,7 @@ fn columns<'a>() -> Vec<Column<&'a DepositedFile>> {
         ("counterpart", |row| {
             row.counterpart.as_ref().map(|path| format!("data/{path}")).unwrap_or_default()
         }),
+        ("signed-copy", |row| row.signed_copy.clone()),
         ("kept-until", |row| row.kept_until.map(|day| day.to_string()).unwrap_or_default()),
     ]
 }

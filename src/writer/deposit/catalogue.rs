@@ -89,6 +89,9 @@ fn entity(file: &OutputFile, known: Option<&DepositedFile>) -> Value {
             entity["version"] = known.version.as_str().into();
         }
         entity["creativeWorkStatus"] = known.state.into();
+        if let Some(signed) = &known.signed_of {
+            entity["isBasedOn"] = json!({ "@id": address(signed) });
+        }
     }
     entity
 }

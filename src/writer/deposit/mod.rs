@@ -80,6 +80,10 @@ pub struct DepositedFile {
     pub withheld: String,
     /// The file that says the same and withholds something, if this is the whole; of that one, this.
     pub counterpart: Option<String>,
+    /// The file that was signed, if this is its signed copy.
+    pub signed_of: Option<String>,
+    /// Where its signed copy is, if there is one, as the list says it.
+    pub signed_copy: String,
     /// Whether it is byte for byte what was sealed.
     pub is_sealed: bool,
     /// Until when the committee keeps it; none: for ever.
@@ -97,6 +101,8 @@ pub enum DepositedKind {
     Attached,
     /// The file that was approved before the minutes entered the book.
     Approved,
+    /// Minutes as their own readers have them, with electronic signatures.
+    Signed,
     /// The record that they are made from, as their readers may have it.
     Record,
 }
@@ -109,6 +115,7 @@ impl DepositedKind {
             DepositedKind::Whole => "minutes in full",
             DepositedKind::Attached => "attached file",
             DepositedKind::Approved => "file as approved",
+            DepositedKind::Signed => "signed copy",
             DepositedKind::Record => "record",
         }
     }

@@ -1,6 +1,7 @@
 //! How it stands with minutes.
 
 use crate::book::{Approving, CommitteeStatus, MinutesStatus, Open};
+use crate::record::HandedOver;
 use crate::writer::in_words::StateWord;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -120,6 +121,13 @@ enum OpenData<'a> {
         #[serde(skip_serializing_if = "Option::is_none")]
         minuted: Option<bool>,
     },
+    /// Signatures, which the committee wants, and which nobody gave yet.
+    Unsigned,
+    /// The approval of the minutes that these translate: their record is to say it, too.
+    Translated {
+        /// The approved minutes, as commands take them.
+        original: &'a str,
+    },
     /// The end of the time for which the minutes are kept.
     Retention {
         /// Whether the day is past.
@@ -128,7 +136,30 @@ enum OpenData<'a> {
         until: String,
         /// What becomes of them then: review, deposit or destroy.
         then: &'static str,
+        /// The archive that has them already, as the committee's file says.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        deposited: Option<DepositedData<'a>>,
     },
+}
+
+/// An archive of others that has minutes.
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct DepositedData<'a> {
+    /// Since when.
+    on: String,
+    /// Which archive.
+    to: &'a str,
+    /// What it calls them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    receipt: Option<&'a str>,
+}
+
+impl<'a> DepositedData<'a> {
+    fn of(deposit: &'a HandedOver) -> Self {
+        let HandedOver { on, to, receipt, years: _ } = deposit;
+        DepositedData { on: on.to_string(), to, receipt: receipt.as_deref() }
+    }
 }
 
 impl<'a> StatusFile<'a> {
@@ -196,9 +227,14 @@ impl<'a> OpenData<'a> {
                     },
                 }
             }
-            Open::Kept { until, then, is_due } => {
-                OpenData::Retention { due: *is_due, until: until.to_string(), then: then.word() }
-            }
+            Open::Unsigned => OpenData::Unsigned,
+            Open::Translated(original) => OpenData::Translated { original },
+            Open::Kept { until, then, is_due, handed_over } => OpenData::Retention {
+                due: *is_due,
+                until: until.to_string(),
+                then: then.word(),
+                deposited: handed_over.as_ref().map(DepositedData::of),
+            },
         }
     }
 }

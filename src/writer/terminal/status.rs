@@ -6,6 +6,9 @@ use crate::record::State;
 use crate::record::forms::AfterRetention;
 use jiff::civil::Date;
 
+/// Where no command comes next.
+const NOTHING: &str = "–";
+
 /// A table for each committee in lines of at most so many characters: a line for each of its minutes, with what is open and
 /// the command that comes next, and below it how many have come how far.
 pub fn status(committees: &[CommitteeStatus], width: u16) -> Vec<u8> {
@@ -35,7 +38,7 @@ fn of_committee(committee: &CommitteeStatus, width: u16) -> String {
             state.map(|state| state.word().to_string()).unwrap_or_default(),
             version.clone().unwrap_or_default(),
             open.iter().filter(|open| is_told(open)).map(words).collect::<Vec<_>>().join("\n"),
-            next.clone().unwrap_or_default(),
+            next.clone().unwrap_or_else(|| NOTHING.into()),
         ];
         let shown = columns.into_iter().zip(cells).filter(|(column, _)| is_shown(column));
         drawn.add_row(shown.map(|(_, cell)| cell));
@@ -53,7 +56,13 @@ fn counted(minutes: &[MinutesStatus]) -> String {
 
 /// Whether something is told people: that minutes are kept is nothing to do, until the time is over.
 fn is_told(open: &Open) -> bool {
-    !matches!(open, Open::Kept { is_due: false, .. })
+    match open {
+        Open::Kept { then: AfterRetention::Deposit, is_due, handed_over, .. } => {
+            *is_due && handed_over.is_none()
+        }
+        Open::Kept { is_due, .. } => *is_due,
+        _ => true,
+    }
 }
 
 fn words(open: &Open) -> String {
@@ -72,7 +81,11 @@ fn words(open: &Open) -> String {
         Open::Comments(numbers) if numbers.len() == 1 => "a comment to be disposed of".into(),
         Open::Comments(numbers) => format!("{} comments to be disposed of", numbers.len()),
         Open::Approval { by, is_due } => approval(by, *is_due),
-        Open::Kept { until, then, is_due } => kept(*until, *then, *is_due),
+        Open::Unsigned => "approved, and nobody signed them yet".into(),
+        Open::Translated(original) => {
+            format!("{original} is approved: write status = \"approved\" into this translation, too")
+        }
+        Open::Kept { until, then, is_due, handed_over: _ } => kept(*until, *then, *is_due),
     }
 }
 
