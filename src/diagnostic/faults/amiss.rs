@@ -40,8 +40,9 @@ impl Astray {
             Astray::NameNotText => "has a name that is not UTF-8, and does not belong there".into(),
             Astray::Unended => {
                 let words = "was left by a run that was killed, or belongs to one that is at work";
-                let help = "let other commands on this book end; then any command that writes, such as `minutebook build`, \
-                            brings what was begun to an end";
+                let help = "let other commands on this book end; then the next one that writes, such as `minutebook build`, \
+                            brings what was begun to an end or clears it away; in an archive at another place the next one \
+                            that seals, such as `minutebook circulate`, does";
                 return (words.into(), help);
             }
         };
