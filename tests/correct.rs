@@ -144,6 +144,38 @@ fn the_second_correction_keeps_the_first() {
     book.run(["check"]).status(0);
 }
 
+/// What a reader sees of marks is a change as any other: where a link led, what stood out, which of two words is struck out.
+#[test]
+fn marks_that_change_are_told_as_words_are() {
+    let book = Book::new().record(
+        "[[items]]\ntitle = \"X\"\ntext = \"See [the plan](https://example.org/old).\"\n[[items.entries]]\ntext = \"It is ~~red~~ blue.\"\n[[items.entries]]\ntext = \"It is **urgent**.\"\n",
+    );
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    book.write("minutes/board/2.toml", SECOND);
+    book.run(["approve", "board/1", "--at", "2", "--date", "2026-03-01"]).status(0);
+    book.write("minutes/board/3.toml", THIRD);
+    edit(&book, &[("org/old", "org/new"), ("~~red~~ blue", "red ~~blue~~"), ("**urgent**", "urgent")]);
+    correct(&book, &[]).status(0);
+    let minutes = built(&book);
+    for told in [
+        "~~[the plan](https://example.org/old).~~ [the plan](https://example.org/new).",
+        "“the plan” was at https://example.org/old",
+        "~~red~~ ~~blue.~~ red.",
+        "~~<strong>urgent</strong>.~~ urgent.",
+    ] {
+        assert!(minutes.contains(told), "{told}: {minutes}");
+    }
+    // Who corrects once more keeps all of it.
+    edit(&book, &[("org/new", "org/newest")]);
+    correct(&book, &[]).status(0);
+    let minutes = built(&book);
+    for led in ["org/old).~~ ~~[the plan](https://example.org/new).~~", "was at https://example.org/new"] {
+        assert!(minutes.contains(led), "{led}: {minutes}");
+    }
+    edit(&book, &[("urgent.\"", "urgent ~~tomorrow~~.\"")]);
+    correct(&book, &[]).status(1).says("“tomorrow.” is struck out").says("nobody approved it");
+}
+
 #[test]
 fn what_is_added_gets_the_next_number_and_says_so() {
     let book = approved("\n");

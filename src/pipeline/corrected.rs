@@ -17,6 +17,8 @@ pub struct CorrectionNote {
     pub has_struck: bool,
     /// Words that came in, run by run.
     pub inserted: Vec<String>,
+    /// What led elsewhere: what is read there, and where it led.
+    pub led: Vec<(String, String)>,
     /// Whether the whole part came in.
     pub is_new: bool,
 }
@@ -43,12 +45,15 @@ pub fn correction_note(
     meeting: &str,
     note: &CorrectionNote,
 ) -> Option<String> {
-    let CorrectionNote { facts, has_struck, inserted, is_new } = note;
+    let CorrectionNote { facts, has_struck, inserted, led, is_new } = note;
     let labels = labels_of(files, record)?;
     let struck = has_struck.then(|| labels.text(Label::CorrectedStruck, &[]));
     let came = inserted.iter().map(|words| labels.text(Label::CorrectedNew, &[("words", words.clone())]));
+    let led = led.iter().map(|(words, address)| {
+        labels.text(Label::CorrectedLed, &[("words", words.clone()), ("address", address.clone())])
+    });
     let added = is_new.then(|| labels.text(Label::CorrectedAdded, &[]));
-    let pieces = facts.iter().cloned().chain(struck).chain(came).chain(added);
+    let pieces = facts.iter().cloned().chain(struck).chain(came).chain(led).chain(added);
     let pieces: Vec<String> = pieces.map(|piece| literally(&piece)).collect();
     let what = pieces.join(&labels.text(Label::ChangesBetween, &[]));
     let meeting = format!("[[{meeting}]]");

@@ -100,7 +100,7 @@ const DOORS: [(&str, &[&str]); 48] = [
         ],
     ),
     ("sha2", &["digest.rs"]),
-    ("similar", &["cli", "document/redline", "lifecycle/correct/struck.rs"]),
+    ("similar", &["cli", "document/redline", "lifecycle/correct/struck"]),
     ("strsim", &["diagnostic/nearest.rs"]),
     ("subsetter", &["writer/pdf/faces.rs"]),
     ("svg2pdf", &["document/picture"]),

@@ -148,6 +148,8 @@ pub enum NotCorrectable {
     Fixed(String),
     /// A text whose words cannot be struck out.
     NotStruck(String),
+    /// A word that stands struck out and was not approved.
+    NeverApproved(String),
 }
 
 impl StepFault {
@@ -342,6 +344,10 @@ fn not_correctable(version: &str, what: &NotCorrectable) -> Wording {
                 "keep them in the text yourself, ~~struck out~~, and write what is right behind them",
             )
         }
+        NotCorrectable::NeverApproved(word) => (
+            format!("“{word}” is struck out, and did not stand in version {version}: nobody approved it"),
+            "strike out only what stood there, whole words; leave out what never held",
+        ),
     };
     Wording { sentence, mark: String::new(), help: help.into() }
 }

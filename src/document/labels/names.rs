@@ -710,6 +710,8 @@ labels! {
     CorrectedStruck "corrected-struck" [],
     /// The changes of the minutes from version to version: `new is “{words}”`; in such a note.
     CorrectedNew "corrected-new" ["words"],
+    /// The changes of the minutes from version to version: `“{words}” was at {address}`; in such a note, of a link or picture that leads elsewhere now.
+    CorrectedLed "corrected-led" ["words" "address"],
     /// The changes of the minutes from version to version: `this was added`; in such a note.
     CorrectedAdded "corrected-added" [],
     /// The changes of the minutes from version to version: `; `; between two things that changed.

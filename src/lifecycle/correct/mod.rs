@@ -23,7 +23,8 @@ use super::sealer::Sealer;
 use crate::archive::{SealedVersion, reopened};
 use crate::book::Meeting;
 use crate::diagnostic::{
-    ArchiveFault, CirculationFault, Fault, Finding, PageFault, PlanFault, ProgramFault, Report, StepFault,
+    ArchiveFault, CirculationFault, Fault, Finding, NotCorrectable, PageFault, PlanFault, ProgramFault,
+    Report, StepFault,
 };
 use crate::files::BookFiles;
 use crate::form::meeting_of;
@@ -33,6 +34,7 @@ use crate::record::{State, Step, Version};
 use compare::{Difference, Differences, differences};
 use edited::{Corrected, Noted, finished};
 use jiff::civil::Date;
+use struck::{NotStruck, Struck, struck};
 use toml_edit::{DocumentMut, TomlError};
 
 /// What is to be corrected, and by what.
@@ -231,14 +233,18 @@ impl Case<'_> {
         let mut note = CorrectionNote { is_new: sealed.is_none(), ..CorrectionNote::default() };
         let mut texts = Vec::new();
         for (at, before, after) in words {
-            let Some(made) = struck::struck(before, after) else {
-                let (version, text) = (self.sealed.version.to_string(), before.clone());
-                let what = crate::diagnostic::NotCorrectable::NotStruck(text);
-                return Err(refused(self.meeting, StepFault::NotCorrectable { version, what }));
-            };
-            note.has_struck |= made.has_struck;
-            note.inserted.extend(made.inserted);
-            texts.push((at.clone(), made.text));
+            let Struck { text, has_struck, inserted, led } = struck(before, after).map_err(|why| {
+                let version = self.sealed.version.to_string();
+                let what = match why {
+                    NotStruck::NeverApproved(word) => NotCorrectable::NeverApproved(word),
+                    NotStruck::NoWay => NotCorrectable::NotStruck(before.clone()),
+                };
+                refused(self.meeting, StepFault::NotCorrectable { version, what })
+            })?;
+            note.has_struck |= has_struck;
+            note.inserted.extend(inserted);
+            note.led.extend(led);
+            texts.push((at.clone(), text));
         }
         if let (false, Some(sealed)) = (facts.is_empty(), sealed) {
             note.facts = self.facts_of(difference, sealed);
