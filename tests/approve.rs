@@ -401,3 +401,43 @@ fn status_tells_of_fixed_words_that_cannot_be_used() {
     let book = sent().file("templates/labels/en.toml", "[words]\ntitle = \"{nothing}\"\n");
     book.run(["status"]).status(1).says("templates/labels/en.toml");
 }
+
+#[test]
+fn a_decision_that_is_written_says_that_the_minutes_were_amended() {
+    let book = Book::new().record("[[items]]\ntitle = \"Hall\"\ntext = \"Green.\"\n");
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    for (meeting, language) in [("2", "en"), ("3", "cy")] {
+        book.write(
+            &format!("minutes/board/{meeting}.toml"),
+            format!("meeting = \"{meeting}\"\ndate = 2026-02-15\nlanguage = \"{language}\"\n"),
+        );
+        let text = book.read("minutes/board/1.toml");
+        book.write("minutes/board/1.toml", text.replace("Green.", "Blue."));
+        let typed = [
+            "approve",
+            "board/1",
+            "--at",
+            meeting,
+            "--with-amendments",
+            "--write-decision",
+            "--date",
+            "2026-02-16",
+            "--dry-run",
+        ];
+        let shown = book.run(typed).status(0).stdout();
+        let words = if language == "en" { "were **APPROVED** as amended." } else { "fel y’u diwygiwyd." };
+        assert!(shown.contains(words), "{shown}");
+    }
+    book.run([
+        "approve",
+        "board/1",
+        "--at",
+        "2",
+        "--with-amendments",
+        "--write-decision",
+        "--date",
+        "2026-02-16",
+    ])
+    .status(0);
+    book.run(["check"]).status(0);
+}

@@ -474,3 +474,18 @@ fn a_link_in_the_place_of_the_archive_is_followed_or_told() {
     edit(&book, "paint it.", "paint it red.");
     book.run(["circulate", "board/1"]).status(1).says("link that leads to nothing");
 }
+
+/// Who keeps the archive stands in it for ever, so what is wrong with the name is told before anything is sealed.
+#[test]
+fn a_wrong_keeper_is_told_by_check() {
+    for (key, said) in [
+        ("keeper = \"  \"", "has no name"),
+        ("keeper = \"Ann <Sample>\"", "signs that no name has"),
+        ("address = \"nowhere\"", "address"),
+    ] {
+        let book = Book::new().record("").file("minutes/book.toml", format!("[archive]\n{key}\n"));
+        book.run(["check"]).status(0).says("wrong-keeper").says(said).says("minutes/book.toml:2");
+        book.run(["build"]).status(0);
+        book.run(["circulate", "board/1"]).status(1).says("wrong-keeper");
+    }
+}

@@ -579,3 +579,20 @@ proptest! {
         prop_assert!(errors(&files).is_empty(), "{text}\nafter\n{record}");
     }
 }
+
+/// Whoever begins a record is told which day was taken for that of the meeting, and of a draft that nobody finished.
+#[test]
+fn the_day_that_was_taken_is_told_and_so_is_an_unwritten_draft() {
+    let book = Book::new();
+    let new = |options: &[&str]| {
+        book.run_with([&["new", "board"], options].concat(), &[("SOURCE_DATE_EPOCH", "1780272000")]).status(0)
+    };
+    new(&["--dry-run"])
+        .says("The day of the meeting is 2026-06-01, for want of")
+        .says("minutebook new board --date YYYY-MM-DD");
+    new(&["--date", "2026-05-01"]).says_not("The day of the meeting is").says_not("never finished");
+    new(&["--dry-run"]).says("The draft of board/1 was never finished");
+    let written = "meeting = \"1\"\ndate = 2026-05-01\n[[items]]\ntitle = \"Hall\"\ntext = \"Green.\"\n[[next-meetings]]\ndate = 2026-07-01\n";
+    book.write("minutes/board/1.toml", written);
+    new(&[]).says("2026-07-01, as earlier minutes announced").says_not("never finished");
+}

@@ -69,6 +69,8 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("archive-untold", "tests/verify.rs"),
     // Of what is handed to the program and is no book.
     ("no-archive", "tests/verify.rs"),
+    ("proof-of-other", "tests/log.rs"),
+    ("nothing-then", "tests/rebuild.rs"),
     ("not-in-archive", "tests/verify.rs"),
     ("rebuilt-otherwise", "tests/rebuild.rs"),
     // Of the log, keys, and who is no keeper.

@@ -383,3 +383,162 @@ fn what_was_sent_comes_back_to_the_line_and_paragraph_that_it_is_on() {
     add(&book, &["bob.toml"], &[]).status(0).says("1 comment added");
     assert_eq!(book.read(STORE).matches("[[comment]]").count(), before + 1);
 }
+
+/// Who answers under a short name is known, if it can be one member only; who may be two is nobody's guess.
+#[test]
+fn who_answers_in_short_is_found_among_the_members() {
+    let members = "[attendance]\nmembers = [\"Percy Pretend\", \"Ann Sample\", { name = \"Bob Unreal\", initials = \"RU\" }, \"Ann Fiction\", \"Cai Dychmygol-Llwyd\"]\n";
+    let book = Book::new().record(members);
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    let rows = |names: &[&str]| -> String {
+        let head = FORM.lines().next().expect("titles");
+        let rows: String =
+            names.iter().map(|name| format!("\"{name}\";;general;;ge;From {name}.;;\r\n")).collect();
+        format!("{head}\r\n{rows}")
+    };
+    book.write("form.csv", rows(&["Percy", "RU", "Ann", "Llwyd, Cai", "A. Sample <ann@example.org>"]));
+    add(&book, &["form.csv"], &["--on", "0.1"]).status(0).says("5 comments added");
+    let json: serde_json::Value = serde_json::from_str(
+        &book.run(["comments", "list", "board/1", "--format", "json"]).status(0).stdout(),
+    )
+    .expect("JSON");
+    let answers = &json["answers"];
+    assert_eq!(
+        answers["members"],
+        serde_json::json!(["Percy Pretend", "Ann Sample", "Bob Unreal", "Cai Dychmygol-Llwyd"])
+    );
+    assert_eq!(
+        (&answers["missing"], &answers["others"]),
+        (&serde_json::json!(["Ann Fiction"]), &serde_json::json!(["Ann"]))
+    );
+    let text = book.run(["comments", "list", "board/1"]).status(0).stdout();
+    assert!(text.contains("Percy Pretend (“Percy”)"), "{text}");
+}
+
+#[test]
+fn what_a_form_says_of_the_kind_of_a_comment_is_kept() {
+    let head = FORM.lines().next().expect("titles");
+    let rows = ["ge", "Technical", "ed.", "golygyddol", "xx", "te / ed", ""];
+    let rows: Vec<String> = rows
+        .iter()
+        .enumerate()
+        .map(|(at, kind)| format!("Ann Sample;;general;;{kind};Comment {at}.;;"))
+        .collect();
+    let book = sent().file("form.csv", format!("{head}\r\n{}\r\n", rows.join("\r\n")));
+    add(&book, &["form.csv"], &["--on", "0.1"]).status(0).says("7 comments added");
+    let json: serde_json::Value = serde_json::from_str(
+        &book.run(["comments", "list", "board/1", "--format", "json"]).status(0).stdout(),
+    )
+    .expect("JSON");
+    let kind =
+        |at: usize| (json["comments"][at]["kind"].as_str(), json["comments"][at]["kind-written"].as_str());
+    assert_eq!(
+        [0, 1, 2, 3].map(|at| kind(at).0),
+        [Some("general"), Some("technical"), Some("editorial"), Some("editorial")]
+    );
+    assert_eq!([4, 5, 6].map(kind), [(None, Some("xx")), (None, Some("te / ed")), (None, None)]);
+    assert!(book.run(["comments", "list", "board/1"]).status(0).stdout().contains("xx"));
+    assert!(
+        book.run(["comments", "list", "board/1", "--format", "csv"]).status(0).stdout().contains("te / ed")
+    );
+}
+
+#[test]
+fn of_a_folder_with_files_that_cannot_be_read_each_is_told_with_what_to_do() {
+    let book = sent()
+        .file("returned/a.csv", FORM)
+        .file("returned/b.pdf", "%PDF-1.4")
+        .file("returned/c.txt", "Dear Eve,\n\nthe hall is warm.\n");
+    book.write("returned/d.eml", "From: bob@example.org\nSubject: Hall\n\nThe hall is warm.\n");
+    book.write("returned/e.csv", "a;b\n1;2\n");
+    let told = add(&book, &["returned"], &["--on", "0.1"]).status(1).stderr();
+    for words in [
+        "b.pdf is a PDF",
+        "c.txt has no row",
+        "d.eml is a mail",
+        "e.csv has no row",
+        "Nothing was added",
+        "[[comment]]",
+    ] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    assert!(!told.contains("a.csv") && !book.path(STORE).exists(), "{told}");
+    add(&book, &["returned/a.csv"], &["--on", "0.1"]).status(0);
+    // As the message says, by hand.
+    let typed = "\n[[comment]]\nnumber = 3\nby = \"Bob Unreal\"\ntext = \"The hall is warm.\"\n";
+    book.write(STORE, book.read(STORE) + typed);
+    book.run(["check"]).status(0).says_not("comment");
+}
+
+#[test]
+fn comments_that_are_taken_out_are_missed() {
+    let book = sent().file("form.csv", FORM);
+    add(&book, &["form.csv"], &["--on", "0.1"]).status(0);
+    let store = book.read(STORE);
+    let (first, second) = (store.find("[[comment]]").expect("one"), store.rfind("[[comment]]").expect("two"));
+    book.write(STORE, format!("{}{}", &store[..first], &store[second..]));
+    book.run(["check"]).status(0).says("comments-gone").says("comment 1 is gone");
+    book.write(STORE, &store[..second]);
+    book.run(["check"]).status(0).says("comment 2 is gone");
+    book.write(STORE, store.replace("last-number = 2", "last-number = 4000000000"));
+    book.run(["check"]).status(1);
+}
+
+#[test]
+fn an_error_in_the_record_keeps_nobody_from_looking_at_the_comments() {
+    let book = sent().file("form.csv", FORM);
+    add(&book, &["form.csv"], &["--on", "0.1"]).status(0);
+    let record = book.read("minutes/board/1.toml");
+    book.write(
+        "minutes/board/1.toml",
+        record.replace("The hall is cold.", "The hall is cold, see [[nowhere]]."),
+    );
+    let listed = book.run(["comments", "list", "board/1"]).status(1);
+    assert!(
+        listed.stdout().contains("It is not cold.") && listed.stderr().contains("nowhere"),
+        "{}",
+        listed.stdout()
+    );
+    // What is wrong with the comments themselves does.
+    book.write(STORE, book.read(STORE).replace("number = 2\n", "number = 1\n"));
+    assert_eq!(book.run(["comments", "list", "board/1"]).status(1).stdout(), "");
+}
+
+/// The form of a Welsh committee is in Welsh, and comes back whether its titles are those of the standard or words.
+#[test]
+fn the_form_speaks_the_language_of_the_minutes() {
+    let committee = format!("{COMMITTEE}language = \"cy\"\n");
+    let book = Book::new()
+        .file("minutes/board/committee.toml", committee)
+        .record("[[items]]\ntitle = \"Neuadd\"\ntext = \"Oer.\"\n[[next-meetings]]\ndate = 2026-02-15\n");
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    let sent = |ending: &str| format!("sent/board/1/0.1/BOARD_1_v0.1{ending}");
+    let sheet = book.read(&sent("_comments.csv"));
+    assert!(sheet.starts_with("\u{FEFF}MB/NC (eich enw),") && sheet.contains("Cyffredinol"), "{sheet}");
+    assert!(book.read(&sent("_comments.toml")).contains("# Ysgrifennwch bob sylw"));
+    let parts = support::packed::parts(&book.bytes(&sent("_comments.docx"))).into_iter();
+    let form: String = parts.map(|(_, text)| text).collect();
+    for words in [
+        "Sylwadau ar gofnodion",
+        "(eich enw)",
+        "Ysgrifennwch bob sylw",
+        "Dyddiad: 20 Ionawr 2026",
+        "Math o sylw",
+        "Line number",
+    ] {
+        assert!(form.contains(words), "{words}");
+    }
+    let filled = sheet.replacen(",Cyffredinol,,,,", ",Cyffredinol,,golygyddol,Rhy oer.,", 1);
+    book.write("back.csv", &filled);
+    add(&book, &["back.csv"], &["--on", "0.1", "--by", "Ann Sample"])
+        .status(0)
+        .says("1 comment added")
+        .says_not("cannot-be-placed");
+    assert!(book.read(STORE).contains("kind = \"editorial\""));
+    let words = "Eich enw;Yn y PDF, megis 17;Eitem, megis 3.1;Yr hyn sydd gennych i’w ddweud;Y geiriau y byddech yn eu hysgrifennu\r\nBob Unreal;;1;Cynnes.;;\r\n";
+    book.write("words.csv", words);
+    add(&book, &["words.csv"], &["--on", "0.1"]).status(0).says("1 comment added");
+    assert!(book.read(STORE).contains("by = \"Bob Unreal\""));
+    let mail = book.read(&sent(".eml"));
+    assert!(mail.contains("Cynhelir y cyfarfod nesaf ar 15 Chwefror 2026."), "{mail}");
+}

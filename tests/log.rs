@@ -120,12 +120,22 @@ fn a_member_verifies_a_copy_with_its_proof_alone() {
     member.run(["verify", "copy.pdf", "--proof", "copy.proof"]).status(0).says("No key was named");
     check("nonsense").status(1).says("no-key");
     member.write("copy.pdf", [pdf.as_slice(), b"%"].concat());
-    check(&public).status(1).says("proof-fails");
+    check(&public)
+        .status(1)
+        .says("proof-of-other")
+        .says("is that of outputs/BOARD_1.pdf, entry 0 of the log example.org/board");
+    // Where the archive is at hand, it tells what the file is.
+    let page = book.files("archive").into_iter().find(|name| name.ends_with("outputs/BOARD_1.html"));
+    book.write("page.html", book.bytes(&format!("archive/{}", page.expect("it is sealed"))));
+    let wrong =
+        book.run(["verify", "page.html", "--proof", "archive/log/proofs/0_outputs_BOARD_1.pdf.proof"]);
+    let told = wrong.status(1).stdout();
+    assert!(told.contains("outputs/BOARD_1.html of BOARD_1, version 0.1"), "{told}");
     member.write("copy.pdf", &pdf);
     let text = String::from_utf8(proof).expect("a proof");
     for (from, to) in [("index 0", "index 1"), ("minutebook-proof 1", "minutebook-proof 2")] {
         member.write("copy.proof", text.replace(from, to));
-        check(&public).status(1).says("proof-fails");
+        check(&public).status(1).says(if from == "index 0" { "proof-of-other" } else { "proof-fails" });
     }
     // The key that is not named in the book signs nothing.
     book.write("minutes/book.toml", "");

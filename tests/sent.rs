@@ -116,7 +116,7 @@ fn the_form_names_what_is_commented_on() {
     sent(&book);
     let read = |what: &str| book.read(&format!("sent/board/1/0.1/BOARD_1_v0.1_comments.{what}"));
     let csv = read("csv");
-    assert!(csv.starts_with("\u{FEFF}MB/NC,Line number,Clause/ Subclause,"), "{csv}");
+    assert!(csv.starts_with("\u{FEFF}MB/NC (your name),\"Line number (in the PDF, such as 17)\","), "{csv}");
     assert!(csv.contains("\r\n") && !csv.replace("\r\n", "").contains('\n'));
     let form: toml::Table = read("toml").parse().expect("TOML");
     assert_eq!(form["form"]["reference"].as_str(), Some("BOARD_1"));
@@ -128,7 +128,7 @@ fn the_form_names_what_is_commented_on() {
     let docx = packed::parts(&book.bytes("sent/board/1/0.1/BOARD_1_v0.1_comments.docx"));
     let header = &docx.iter().find(|(name, _)| name == "word/header1.xml").expect("a header").1;
     for words in
-        ["Date: 2026-01-20", "Document: BOARD_1, 0.1", "Observations of the secretariat", "TLP:GREEN"]
+        ["Date: 20 January 2026", "Document: BOARD_1, 0.1", "Observations of the secretariat", "TLP:GREEN"]
     {
         assert!(header.contains(words), "{words}: {header}");
     }

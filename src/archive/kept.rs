@@ -68,6 +68,12 @@ impl<'a> Kept<'a> {
         Some(Taken { place: object.place.clone(), created: kept.created, sealed })
     }
 
+    /// The moment of the first seal; none if there is none.
+    pub fn first(&self) -> Option<Timestamp> {
+        let versions = self.objects.iter().flat_map(|object| object.inventory.numbered().into_values());
+        versions.map(|(_, version)| version.created).min()
+    }
+
     /// The book with which the minutes of a version were made, and their record in it; the records of other meetings as their
     /// own objects hold them.
     pub fn book_of(&self, taken: &Taken) -> (BookFiles, RecordId) {

@@ -6,6 +6,7 @@
 //! An object is a meeting (`place`), a version a seal (`object`). A file that did not change is kept once: a version names it
 //! by its digest. What lies in the storage root itself says how it is laid out (`root`).
 
+mod keeper;
 mod kept;
 mod keys;
 pub mod log;
@@ -18,6 +19,7 @@ mod sent;
 mod signed;
 mod verify;
 
+pub use keeper::{wrong_address, wrong_name};
 pub use kept::{Kept, Taken, Which};
 pub use keys::{NamedKeys, WrongKey, not_public};
 pub use note::{SHAPE, SealNote};

@@ -43,7 +43,15 @@ fn add(start: &Path, options: &AddComments, terminal: &Terminal) -> u8 {
     let kept = Kept { inventory: &inventory, content: &content };
     let CommentsAdded { file, new, known, told, plan } = match add_comments(&files, &asked, &kept) {
         Ok(added) => added,
-        Err(reasons) => return terminal.findings(reasons),
+        Err(reasons) => {
+            let code = terminal.findings(reasons);
+            if came.len() > 1 {
+                terminal.note(
+                    "Nothing was added: of several files all enter, or none. Mend or take away those that are named, or name the others alone.",
+                );
+            }
+            return code;
+        }
     };
     if let Err(code) = carry_out(&project, &plan, &lock, options.dry_run, terminal) {
         return code;

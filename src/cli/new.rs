@@ -8,7 +8,7 @@ use super::planned::carry_out;
 use super::shown;
 use super::terminal::Terminal;
 use minutebook::ids::FileId;
-use minutebook::lifecycle::{NextMeeting, begin};
+use minutebook::lifecycle::{DayFrom, NextMeeting, begin};
 use std::path::Path;
 
 /// Begins the next record.
@@ -34,6 +34,24 @@ pub fn run(start: &Path, options: &New, terminal: &Terminal) -> u8 {
         let (meeting, label) = (shown::line(&meeting), shown::line(&label));
         terminal.note(&format!(
             "The minutes of {meeting} are {label}: nothing of them but their name stands in the new record, whose readers may not know it."
+        ));
+    }
+    let (date, from) = record.day;
+    let why = match from {
+        DayFrom::Given => None,
+        DayFrom::Announced => Some("as earlier minutes announced"),
+        DayFrom::Nowhere => Some("for want of a day that was announced"),
+    };
+    if let Some(why) = why {
+        let typed = shown::line(&options.committee);
+        terminal.note(&format!(
+            "The day of the meeting is {date}, {why}. Another: change it in the record, or begin it with minutebook new {typed} --date YYYY-MM-DD."
+        ));
+    }
+    if let Some(unwritten) = &record.unwritten {
+        let unwritten = shown::line(unwritten);
+        terminal.note(&format!(
+            "The draft of {unwritten} was never finished: something in it is still to be written. If the new record was meant to be that one, delete it."
         ));
     }
     for meeting in &record.same_day {

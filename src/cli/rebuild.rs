@@ -2,7 +2,7 @@
 
 use super::arguments::Rebuild;
 use super::environment::day;
-use super::exit::{ERRORS, WELL};
+use super::exit::WELL;
 use super::opened::{hold, tell};
 use super::planned::carry_out;
 use super::shown;
@@ -34,6 +34,15 @@ pub fn run(start: &Path, options: &Rebuild, terminal: &Terminal) -> u8 {
     }
     let kept = Kept::new(&archive, &verified.objects);
     let taken = kept.take(which);
+    if taken.is_empty() {
+        let asked = match (&options.version, &options.at) {
+            (Some(version), _) => format!("version {version}"),
+            (None, Some(day)) => format!("the last versions until {day}"),
+            (None, None) => "the last version of each".into(),
+        };
+        let first = kept.first().map(|first| first.strftime("%F").to_string());
+        return tell(Finding::of(VerifyFault::NothingThen { asked, first }), terminal);
+    }
     if let Some(folder) = &options.book {
         let identity = archive.read(".minutebook.id").ok();
         let plan = rebuilt_book(&taken, identity);
@@ -93,7 +102,7 @@ fn compare(
         counted(taken.len(), "version", "versions"),
         counted(files, "file", "files")
     ));
-    if taken.is_empty() { ERRORS } else { code }
+    code
 }
 
 fn laid_out(

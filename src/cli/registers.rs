@@ -9,10 +9,12 @@ use super::exit::{ERRORS, WELL};
 use super::opened::{open, tell};
 use super::shown;
 use super::terminal::Terminal;
+use minutebook::diagnostic::Report;
 use minutebook::edition::{ActionQuery, DecisionQuery};
 use minutebook::files::BookFiles;
 use minutebook::pipeline::{self, RegisterFormat, RegisterRequest, Written};
 use minutebook::project::Project;
+use std::cell::Cell;
 use std::path::Path;
 
 /// Lists actions.
@@ -89,11 +91,20 @@ pub fn dispositions(start: &Path, options: &ListComments, terminal: &Terminal) -
             timestamp: source_date_epoch()?,
         })
     });
-    let written: WrittenBy<'_> = &|files, request| pipeline::dispositions(files, record, request);
+    // What is wrong with the record is told, and the table is printed all the same.
+    let told = Cell::new(WELL);
     match request {
         Ok(request) => {
             let to = (request.format, out.as_deref());
-            print(start, to, terminal, &|_, files| written(files, &request))
+            let written = |_: &Project, files: &BookFiles| {
+                let Written { report, bytes } = pipeline::dispositions(files, record, &request);
+                if bytes.is_none() {
+                    return Written { report, bytes };
+                }
+                told.set(terminal.findings(report));
+                Written { report: Report::new(), bytes }
+            };
+            print(start, to, terminal, &written).max(told.get())
         }
         Err(message) => terminal.usage(&message),
     }

@@ -2,7 +2,7 @@
 
 use super::shown;
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use minutebook::diagnostic::{Finding, Severity, Spot};
 use std::ops::Range;
 
@@ -18,9 +18,14 @@ pub fn human(finding: &Finding, colour: bool) -> String {
         Severity::Warning => Level::WARNING,
     };
     let title = level.primary_title(sentence.as_ref()).id(finding.code().0);
-    let excerpt = finding.spot.as_ref().map(Excerpt::new);
+    let whole = finding.spot.as_ref().filter(|spot| spot.is_whole());
+    let whole = whole.map(|spot| shown::line(&spot.source.name).into_owned());
+    let excerpt = finding.spot.as_ref().filter(|spot| !spot.is_whole()).map(Excerpt::new);
     let other = finding.other.as_ref().map(Excerpt::new);
     let mut group = Group::with_title(title);
+    if let Some(path) = &whole {
+        group = group.element(Origin::path(path.as_str()));
+    }
     if let Some(excerpt) = &excerpt {
         group = group.element(excerpt.snippet(AnnotationKind::Primary, &mark));
     }

@@ -22,7 +22,11 @@ pub fn run(start: &Path, options: &Verify, terminal: &Terminal) -> u8 {
         Err(finding) => return tell(*finding, terminal),
     };
     if let (Some(file), Some(proof)) = (what, proof) {
-        return witness::check_copy(start, (file.as_path(), proof.as_path()), &keys, terminal);
+        let code = witness::check_copy(start, (file.as_path(), proof.as_path()), &keys, terminal);
+        if code != WELL {
+            known_here(start, file, terminal);
+        }
+        return code;
     }
     let (what, archive) =
         (what.as_ref().map(|path| start.join(path)), archive.as_ref().map(|path| start.join(path)));
@@ -55,6 +59,19 @@ pub fn run(start: &Path, options: &Verify, terminal: &Terminal) -> u8 {
         Some(key) => witness::countersign(start, &archive, log.as_ref(), (key, *another_log), terminal),
         None => code,
     }
+}
+
+/// Says of which version a file is, where the archive is at hand that holds it: its proof may be that of another.
+fn known_here(start: &Path, file: &Path, terminal: &Terminal) {
+    let Ok(project) = Project::find(start) else { return };
+    let expected = Expected::of_book(&read(&project), project.known_identity());
+    let told_by = expected.book.iter().flatten().next().map(|version| version.told_by.as_str());
+    let Ok(Some(archive)) = project.shelved(told_by) else { return };
+    let Ok(digest) = digest_of_file(&start.join(file), start) else { return };
+    let verified = verify(&archive, &expected);
+    let found = copies(&verified.objects, verified.log.as_ref(), &digest);
+    let name = file.display().to_string();
+    terminal.words(&found.iter().map(|copy| told(&name, copy)).collect::<String>());
 }
 
 /// The public keys that were typed.

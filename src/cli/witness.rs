@@ -50,7 +50,12 @@ fn checked(
     let digest = digest_of_file(&start.join(file), start)?;
     let text = read_text(&start.join(path), start)?;
     let proof = Proof::read(&text).map_err(|_| told(LogAmiss::NotOne(LogPart::Proof)))?;
-    proof.check(&digest).map_err(|_| told(LogAmiss::LeadsNowhere))?;
+    // Which of the two is another nobody can tell; what the proof is of, it says itself.
+    proof.check(&digest).map_err(|_| {
+        let of = format!("{}, entry {} of the log {}", proof.name, proof.index, proof.head.origin);
+        let (file, proof) = (file.display().to_string(), path.display().to_string());
+        Box::new(Finding::of(VerifyFault::ProofOfOther { file, proof, of }))
+    })?;
     for key in keys {
         if !proof.note.as_ref().is_some_and(|note| key.has_signed(note)) {
             return Err(told(LogAmiss::NotSigned { key: key.to_string() }));

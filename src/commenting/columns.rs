@@ -1,15 +1,5 @@
 //! The eight columns of the form.
 
-/// What stands above the form.
-pub const TITLE: &str = "Template for comments and secretariat observations";
-
-/// What the signs of two titles mean: stands at the foot of the form.
-pub const LEGEND: [&str; 2] = [
-    "MB = Member body / NC = National Committee (enter the ISO 3166 two-letter country code, e.g. CN for China; comments \
-     from the editing unit are identified by **)",
-    "Type of comment: ge = general   te = technical   ed = editorial",
-];
-
 /// A column of the form, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Column {
@@ -44,7 +34,7 @@ impl Column {
         Column::Observation,
     ];
 
-    /// The title, without the sign that leads to the legend and without the example.
+    /// The title as the standard has it, without the sign that leads to a note.
     pub fn title(self) -> &'static str {
         match self {
             Column::By => "MB/NC",
@@ -55,18 +45,6 @@ impl Column {
             Column::Comment => "Comments",
             Column::ProposedChange => "Proposed change",
             Column::Observation => "Observations of the secretariat",
-        }
-    }
-
-    /// The example below the title.
-    pub fn example(self) -> Option<&'static str> {
-        match self {
-            Column::Line => Some("(e.g. 17)"),
-            Column::Clause => Some("(e.g. 3.1)"),
-            Column::Place => Some("(e.g. Table 1)"),
-            Column::By | Column::Kind | Column::Comment | Column::ProposedChange | Column::Observation => {
-                None
-            }
         }
     }
 
@@ -84,14 +62,14 @@ impl Column {
         }
     }
 
-    /// The column of a title, whatever its case, spaces, signs and example.
+    /// The column of a title of the standard, whatever its case, spaces, signs and what stands behind it in brackets.
     pub fn of_title(title: &str) -> Option<Self> {
-        let letters = letters(title);
-        Column::ALL.into_iter().find(|column| self::letters(column.title()) == letters)
+        let own = letters(title);
+        Column::ALL.into_iter().find(|column| letters(column.title()) == own)
     }
 }
 
-/// What a title is known by: its letters before an example.
+/// What a title is known by: its letters before what explains it.
 fn letters(title: &str) -> String {
     let title = title.split('(').next().unwrap_or_default();
     title.chars().filter(char::is_ascii_alphabetic).map(|letter| letter.to_ascii_lowercase()).collect()

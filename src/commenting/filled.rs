@@ -7,12 +7,33 @@ use super::{Column, SentAs};
 pub struct Form {
     /// What is commented on.
     pub sent: SentAs,
-    /// The day on which it was sent, as YYYY-MM-DD.
-    pub date: String,
-    /// The committee.
-    pub project: String,
+    /// Its words.
+    pub words: FormWords,
     /// The rows, each with a cell for each column.
     pub rows: Vec<Row>,
+}
+
+/// What a form says, in the language of the minutes. The titles of its columns are those of the standard.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FormWords {
+    /// What stands above it: its title, the day, the document and the committee.
+    pub head: [String; 4],
+    /// How it is filled in.
+    pub help: String,
+    /// What each column is for.
+    pub columns: Row,
+    /// The notes at its foot, on the first column and on the kinds of comments.
+    pub notes: [String; 2],
+}
+
+impl FormWords {
+    /// The title of a column, and behind it what it is for.
+    pub fn titled(&self, column: Column) -> String {
+        match self.columns[column as usize].trim() {
+            "" => column.title().into(),
+            what => format!("{} ({what})", column.title()),
+        }
+    }
 }
 
 /// A row of the form, with a cell for each of [`Column::ALL`].

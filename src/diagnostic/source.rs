@@ -257,6 +257,16 @@ impl Spot {
         Spot { source: source.clone(), range: start..end }
     }
 
+    /// A source as a whole: no place in it is any more to blame than another.
+    pub fn whole(source: &Source) -> Self {
+        Spot { source: source.clone(), range: 0..0 }
+    }
+
+    /// Whether it is a source as a whole.
+    pub fn is_whole(&self) -> bool {
+        self.range == (0..0)
+    }
+
     /// Line and column of the place's first character.
     pub fn position(&self) -> Position {
         let SourceFile { text, .. } = self.source.as_ref();

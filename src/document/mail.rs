@@ -3,6 +3,7 @@
 use super::labels::{Label, Labels};
 use super::{Document, plain};
 use crate::commenting::Sending;
+use jiff::civil::Date;
 
 /// A mail: what it says, without what it brings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,10 +61,18 @@ pub fn mail(document: &Document, labels: &Labels, sending: &Sending, brought: Br
     paragraphs.extend(handling(document));
     paragraphs.push(to);
     paragraphs.push(labels.text(Label::MailSent, &values));
-    paragraphs.push(said);
+    let next = next_meeting(document, sending).map(|day| [("date", labels.date(day))]);
+    let next = next.map(|date| labels.text(Label::MailNextMeeting, &date));
+    paragraphs.push([Some(said), next].into_iter().flatten().collect::<Vec<_>>().join(" "));
     paragraphs.push(format!("{}\n{}", labels.text(Label::MailAttached, &[]), files.join("\n")));
     let filled = paragraphs.into_iter().filter(|paragraph| !paragraph.trim().is_empty());
     Mail { subject: one_line(&subject), text: filled.collect::<Vec<_>>().join("\n\n") + "\n" }
+}
+
+/// The first day after that of sending on which the minutes themselves announce a meeting.
+fn next_meeting(document: &Document, sending: &Sending) -> Option<Date> {
+    let held = document.events.iter().filter(|event| !event.cancelled);
+    held.map(|event| event.day).filter(|day| *day > sending.on).min()
 }
 
 /// What the minutes say of handling them.

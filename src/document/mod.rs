@@ -7,6 +7,7 @@ mod actions;
 mod attendance;
 mod calendar;
 mod changes;
+mod comment_form;
 mod compose;
 mod decisions;
 mod entries;
@@ -33,6 +34,7 @@ mod visit;
 mod when;
 
 pub use crate::book::{Anchor, MeetingName, MeetingParts, Pointer, Target};
+pub use comment_form::form_words;
 pub use compose::{Sources, compose};
 pub use inlines::{plain, plain_line, struck};
 pub use labels::{

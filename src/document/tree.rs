@@ -582,6 +582,8 @@ pub struct Event {
     pub cancelled: bool,
     /// What takes place.
     pub summary: String,
+    /// The day, as it is called at its place.
+    pub day: Date,
     /// When.
     pub time: EventTime,
     /// Where.

@@ -3,7 +3,7 @@
 
 use crate::book::Meeting;
 use crate::record::forms::{CommentForm, CommentKind, CommentedChange, Disposition, TableOf};
-use crate::record::{Approval, Rank, State, are_one};
+use crate::record::{Approval, Person, Rank, State, are_one, folded};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -60,6 +60,8 @@ pub struct SaidComment {
     pub quoted: String,
     /// What kind it is.
     pub kind: Option<CommentKind>,
+    /// What its author says of its kind, if that is none that is known.
+    pub kind_written: String,
     /// What was done to the words.
     pub change: Option<CommentedChange>,
     /// The comment.
@@ -75,8 +77,8 @@ pub struct SaidComment {
 /// Who has answered.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Answers {
-    /// Members who have.
-    pub members: Vec<String>,
+    /// Members who have, each with what they call themselves in their comments, if that is not their name.
+    pub members: Vec<(String, Option<String>)>,
     /// Members who have not.
     pub missing: Vec<String>,
     /// Others who have.
@@ -125,6 +127,7 @@ fn seen(comment: &CommentForm, meeting: &Meeting) -> DisposedComment {
             paragraph: said(&comment.paragraph),
             quoted: said(&comment.quoted),
             kind: comment.kind,
+            kind_written: said(&comment.kind_written),
             change: comment.change,
             text: said(&comment.text),
             proposed: said(&comment.proposed),
@@ -136,41 +139,102 @@ fn seen(comment: &CommentForm, meeting: &Meeting) -> DisposedComment {
     }
 }
 
+/// Somebody whose answer is awaited.
+struct Awaited {
+    name: String,
+    /// Those for whom they speak.
+    constituency: Option<String>,
+    initials: Option<String>,
+}
+
 /// Who of the members – whoever has a seat on the day of the meeting, or is listed among them in its minutes – has answered.
 fn answers(meeting: &Meeting, names: &[&str]) -> Answers {
-    let mut members: Vec<(String, Option<String>)> = Vec::new();
-    let mut add = |name: &str, constituency: Option<&str>| {
-        let name = name.trim();
-        if !name.is_empty() && !members.iter().any(|(known, _)| are_one(known, name)) {
-            members.push((name.into(), constituency.map(|own| own.trim().to_string())));
-        }
-    };
-    let day = meeting.moment().date;
-    for seat in meeting.committee.roster.on(day) {
-        let constituency = Some(seat.constituency.as_str());
-        seat.holder.iter().for_each(|holder| add(holder.as_str(), constituency));
-    }
-    let expected = meeting.attendance.iter().filter(|table| table.table.of != TableOf::Others);
-    for group in expected.flat_map(|table| &table.groups) {
-        let label = group.label.as_ref().map(|label| label.as_str());
-        group.people.iter().for_each(|person| add(person.name.as_str(), label));
-    }
-    let is_by = |(name, constituency): &(String, Option<String>), by: &str| {
-        are_one(name, by) || constituency.as_ref().is_some_and(|own| are_one(own, by))
-    };
-    let has_answered = |member: &(String, Option<String>)| names.iter().any(|by| is_by(member, by));
+    let members = awaited(meeting);
+    let mut called: Vec<Option<&str>> = vec![None; members.len()];
     let mut answers = Answers::default();
-    for by in names.iter().filter(|by| !members.iter().any(|member| is_by(member, by))) {
-        if !answers.others.iter().any(|known| are_one(known, by)) {
+    for by in names {
+        let whole: Vec<usize> = (0..members.len()).filter(|at| members[*at].is_called(by)).collect();
+        let in_short: Vec<usize> = (0..members.len()).filter(|at| members[*at].is_meant(by)).collect();
+        let meant = match (whole.as_slice(), in_short.as_slice()) {
+            ([], [only]) => vec![*only],
+            // What may be two people is neither.
+            ([], _) => Vec::new(),
+            _ => whole,
+        };
+        for at in &meant {
+            called[*at] = called[*at].or(Some(by));
+        }
+        if meant.is_empty() && !answers.others.iter().any(|known| are_one(known, by)) {
             answers.others.push((*by).to_string());
         }
     }
-    let (there, missing): (Vec<_>, Vec<_>) = members.into_iter().partition(has_answered);
-    answers.members = there.into_iter().map(|(name, _)| name).collect();
-    answers.missing = missing.into_iter().map(|(name, _)| name).collect();
+    for (member, called) in members.into_iter().zip(called) {
+        match called {
+            Some(by) => {
+                let is_own = member.is_called(by);
+                answers.members.push((member.name, (!is_own).then(|| by.to_string())));
+            }
+            None => answers.missing.push(member.name),
+        }
+    }
     answers.until = match (meeting.committee.approval, meeting.circulated) {
         (Approval::Silence(days), Some(on)) => Some(on.saturating_add(i64::from(days).days())),
         (Approval::NextMeeting, _) | (Approval::Silence(_), None) => None,
     };
     answers
+}
+
+fn awaited(meeting: &Meeting) -> Vec<Awaited> {
+    let mut members: Vec<Awaited> = Vec::new();
+    let mut add = |person: &Person, constituency: Option<&str>| {
+        let name = person.name.value.trim();
+        if !name.is_empty() && !members.iter().any(|known| are_one(&known.name, name)) {
+            members.push(Awaited {
+                name: name.into(),
+                constituency: constituency.map(|own| own.trim().to_string()),
+                initials: person.beside().initials.as_ref().map(|own| own.value.trim().to_string()),
+            });
+        }
+    };
+    let (day, roster) = (meeting.moment().date, &meeting.committee.roster);
+    for seat in roster.on(day).filter(|_| meeting.adopted.is_empty()) {
+        let constituency = Some(seat.constituency.as_str());
+        seat.holder.iter().for_each(|holder| add(&roster.person(holder, None), constituency));
+    }
+    let expected = meeting.attendance.iter().filter(|table| table.table.of != TableOf::Others);
+    for group in expected.flat_map(|table| &table.groups) {
+        let label = group.label.as_ref().map(|label| label.as_str());
+        group.people.iter().for_each(|person| add(person, label));
+    }
+    members
+}
+
+impl Awaited {
+    /// Whether that is their name, or those for whom they speak.
+    fn is_called(&self, by: &str) -> bool {
+        are_one(&self.name, by) || self.constituency.as_ref().is_some_and(|own| are_one(own, by))
+    }
+
+    /// Whether it may be short for their name: initials, or some of its words in their order, others by their first letters.
+    fn is_meant(&self, by: &str) -> bool {
+        let by = by.split('<').next().unwrap_or_default();
+        let turned = by.split_once(',').map(|(family, given)| format!("{given} {family}"));
+        let by = folded(&turned.unwrap_or_else(|| by.replace('.', ". ")));
+        let said: Vec<&str> = by.split([' ', '.']).filter(|word| !word.is_empty()).collect();
+        let own = folded(&self.name);
+        let words: Vec<&str> = own.split([' ', '-', '.']).filter(|word| !word.is_empty()).collect();
+        let letters: String = said.concat();
+        let first: String = words.iter().filter_map(|word| word.chars().next()).collect();
+        let is_initials =
+            letters == first || self.initials.as_ref().is_some_and(|own| folded(own) == letters);
+        if is_initials && letters.chars().count() > 1 {
+            return true;
+        }
+        let mut left = words.iter();
+        let has = |word: &&str| {
+            let is_letter = word.chars().count() == 1;
+            left.any(|own| own == word || is_letter && own.starts_with(*word))
+        };
+        said.iter().any(|word| word.chars().count() > 1) && said.iter().all(has)
+    }
 }

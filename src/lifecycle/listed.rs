@@ -78,6 +78,19 @@ pub(super) fn listed(folder: &CommitteeFiles, meeting: &Meeting, after: &str) ->
     Ok(Listed { file, before, after })
 }
 
+/// A list that was lost, from the records of a committee: the name of each file without its ending, and what it says. None if
+/// nothing of them was circulated.
+pub(super) fn listed_anew<'r>(records: impl Iterator<Item = (&'r str, &'r str)>) -> Option<String> {
+    let mut list = ArrayOfTables::new();
+    records.filter_map(|(file, text)| entry(file, text)).for_each(|entry| list.push(entry));
+    if list.is_empty() {
+        return None;
+    }
+    let mut document = DocumentMut::new();
+    document.insert("meetings", Item::ArrayOfTables(list));
+    Some(format!("{HEAD}{document}"))
+}
+
 /// What the list says of a record; none if it was not circulated, or has its numbers from another.
 fn entry(file: &str, text: &str) -> Option<Table> {
     let record: DocumentMut = text.contains("circulated").then(|| text.parse().ok()).flatten()?;

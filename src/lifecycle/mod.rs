@@ -31,7 +31,7 @@ pub use circulate::{Circulation, circulate};
 pub use comments::{AddComments, CameBack, CommentsAdded, Kept, add_comments};
 pub use correct::{Correct, Correction, correct};
 pub use lines::changed_lines;
-pub use new::{NewRecord, NextMeeting, begin};
+pub use new::{DayFrom, NewRecord, NextMeeting, begin};
 pub use new_book::new_book;
 pub use plan::{Change, Plan, PlannedTwice};
 pub use rebuild::{rebuilt_book, rebuilt_outputs};

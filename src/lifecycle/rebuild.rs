@@ -1,5 +1,6 @@
 //! What is laid out again from an archive: the book, after it was lost, or the minutes as they are built anew.
 
+use super::listed::listed_anew;
 use super::plan::{Change, Plan};
 use crate::archive::{Taken, is_plain};
 use crate::diagnostic::Report;
@@ -43,6 +44,20 @@ pub fn rebuilt_book(last: &[Taken], identity: Option<Vec<u8>>) -> Result<Plan, R
     files.entry(FileId::Book.path()).or_insert(b"");
     let mut plan: BTreeMap<FileId, Vec<u8>> =
         files.into_iter().map(|(path, bytes)| (FileId::of_path(&path), bytes.to_vec())).collect();
+    // What members hold the records tell, for the list of it is no part of a version.
+    let mut committees: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+    for (id, bytes) in &plan {
+        if let (FileId::Record(RecordId { committee, file }), Ok(text)) =
+            (id, String::from_utf8(bytes.clone()))
+        {
+            committees.entry(committee.clone()).or_default().push((file.clone(), text));
+        }
+    }
+    for (committee, records) in committees {
+        let records = records.iter().map(|(file, text)| (file.as_str(), text.as_str()));
+        let list = listed_anew(records).map(String::into_bytes);
+        plan.extend(list.map(|list| (FileId::Circulated(committee), list)));
+    }
     if let Some(name) = identity {
         plan.insert(FileId::Other(".minutebook.id".into()), name);
     }

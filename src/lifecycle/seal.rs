@@ -15,12 +15,14 @@ use super::plan::Change;
 use super::planned::as_planned;
 use super::refused::refused;
 use super::sealer::Sealer;
-use crate::archive::{ArchiveProblem, NewFile, ObjectId, SHAPE, SealNote, Sealing, Stored, User};
+use crate::archive::{
+    ArchiveProblem, NewFile, ObjectId, SHAPE, SealNote, Sealing, Stored, User, wrong_address, wrong_name,
+};
 use crate::book::Meeting;
 use crate::commenting::Sending;
 use crate::diagnostic::{ArchiveFault, Finding, PageFault, ProgramFault, Report, Source, WrongKeeper};
 use crate::files::{BookFiles, OutputFile};
-use crate::form::{Text, is_unprintable, read};
+use crate::form::{Text, read};
 use crate::ids::{FileId, RecordId, sent_folder};
 use crate::pipeline::{Alone, Inputs, Tie, minutes_alone};
 use crate::record::forms::BookForm;
@@ -274,38 +276,6 @@ pub(super) fn keeper(files: &BookFiles, sealer: &Sealer<'_>) -> Result<User, Arc
         // Whoever has no address is still named by a URI.
         address: address.unwrap_or_else(|| "urn:minutebook:keeper".into()),
     })
-}
-
-/// Nobody's name, and nobody's address, has more letters.
-const LONGEST: usize = 200;
-
-fn wrong_name(name: &str) -> Option<WrongKeeper> {
-    if name.trim().is_empty() {
-        Some(WrongKeeper::Blank)
-    } else if name.contains(|sign: char| sign.is_control() || is_unprintable(sign) || "<>".contains(sign)) {
-        Some(WrongKeeper::Signs)
-    } else {
-        (name.chars().count() > LONGEST).then_some(WrongKeeper::Long(LONGEST))
-    }
-}
-
-/// An address is an e-mail address, or a URI (RFC 3986).
-fn wrong_address(address: &str) -> Option<WrongKeeper> {
-    let has_odd = |text: &str| {
-        text.contains(|sign: char| sign.is_whitespace() || sign.is_control() || "<>\"".contains(sign))
-    };
-    let is_scheme = |text: &str| {
-        text.starts_with(|first: char| first.is_ascii_alphabetic())
-            && text.chars().all(|sign| sign.is_ascii_alphanumeric() || "+-.".contains(sign))
-    };
-    let is_uri = address.split_once(':').is_some_and(|(scheme, rest)| is_scheme(scheme) && !rest.is_empty());
-    let is_mail = address
-        .rsplit_once('@')
-        .is_some_and(|(who, at)| !who.is_empty() && !at.is_empty() && !who.contains('@'));
-    if has_odd(address) || !is_uri && !is_mail {
-        return Some(WrongKeeper::NoAddress);
-    }
-    (address.chars().count() > LONGEST).then_some(WrongKeeper::Long(LONGEST))
 }
 
 /// A name with an address in angle brackets, or without one.

@@ -32,9 +32,12 @@ pub fn dispositions(files: &BookFiles, asked: &str, request: &RegisterRequest) -
         let fault = StepFault::NotNow { step: "comments", state: State::Withdrawn.word(), record };
         return Written { report: Report::of(Finding::of(fault)), bytes: None };
     }
-    let comments = comments_on(files, &meeting.record, &mut report);
+    // What is wrong with the record is told, and keeps nobody from looking what became of comments.
+    let mut wrong = Report::new();
+    let comments = comments_on(files, &meeting.record, &mut wrong);
     let listed = seen(meeting, &comments);
-    let bytes = if report.has_errors() { None } else { write(files, meeting, &listed, request, &mut report) };
+    let bytes = if wrong.has_errors() { None } else { write(files, meeting, &listed, request, &mut wrong) };
+    report.absorb(wrong);
     Written { report, bytes }
 }
 

@@ -3,10 +3,11 @@
 use super::glimpsed::{seen_name, unread_record, written_names};
 use super::remember::{Known, remember};
 use super::select::Names;
-use crate::archive::{NamedKeys, WrongKey};
+use crate::archive::{NamedKeys, WrongKey, wrong_address, wrong_name};
 use crate::book::{Unread, file_name, reference_of};
 use crate::diagnostic::{
-    ArchiveFault, CommitteeFault, Fault, Finding, Report, Source, SourceFile, Unread as NoText, ValueFault,
+    ArchiveFault, CommitteeFault, Fault, Finding, Report, Severity, Source, SourceFile, Spot,
+    Unread as NoText, ValueFault,
 };
 use crate::edition::lacks_parts;
 use crate::files::{BookFiles, CommitteeFiles};
@@ -45,6 +46,7 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
         if let Some(folder) = folder.filter(|folder| folder.is_blank()) {
             report.add(source, folder.range(), ValueFault::EmptyText { key: "folder" });
         }
+        check_keeper(source, &form, report);
         for WrongKey { place, range, what } in NamedKeys::of(form.archive.as_ref()).wrong {
             report.add(source, range, ArchiveFault::NoKey { place: place.into(), what });
         }
@@ -110,6 +112,20 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
         committees.insert(key.clone(), Arc::new(committee));
     }
     Loaded { records, unread, committees, names }
+}
+
+/// Warns of what is wrong with who keeps the archive, long before something is sealed: only that it stands in the way of.
+fn check_keeper(source: &Source, form: &BookForm, report: &mut Report) {
+    let Some(archive) = &form.archive else { return };
+    let name = archive.keeper.as_ref().and_then(|name| Some((name, wrong_name(name.value.trim())?)));
+    let address = archive.address.as_ref();
+    let address = address.and_then(|address| Some((address, wrong_address(address.value.trim())?)));
+    for (text, why) in name.into_iter().chain(address) {
+        let given = "[archive] in book.toml";
+        let fault = ArchiveFault::Keeper { given, why };
+        let finding = Finding::of(fault).at(Spot::new(source, text.range()));
+        report.push(Finding { severity: Severity::Warning, ..finding });
+    }
 }
 
 /// A committee's folder, with what else says how it is.

@@ -5,7 +5,7 @@ use crate::commenting::{
     Column, Form, LineMap, PackName, Row, Sending, SentAs, SentLine, SentParagraph, digest_of, row_of,
 };
 use crate::diagnostic::ProgramFault;
-use crate::document::{Brought, Document, Labels, Part, mail, parts, sent_paragraphs};
+use crate::document::{Brought, Document, Label, Labels, Part, form_words, mail, parts, sent_paragraphs};
 use crate::files::OutputFile;
 use crate::layout::NumberedLine;
 use crate::writer::mail::Attached;
@@ -18,8 +18,6 @@ pub(super) const FOLDER: &str = "pack";
 const FIRST_WORDS: usize = 8;
 /// Rows of the form for what is in none of its places.
 const FREE_ROWS: usize = 4;
-/// The clause of a comment on the whole document, as CEN asks for it.
-const WHOLE: &str = "General";
 
 const PDF: &str = "application/pdf";
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -43,11 +41,11 @@ pub(super) fn files(
         digest: digest_of(paragraphs.iter().map(|paragraph| paragraph.text.as_str())),
     };
     let name = PackName { reference: &identity.reference, version: &sending.version };
+    let whole = labels.text(Label::FormWhole, &[]);
     let form = Form {
         sent: sent.clone(),
-        date: sending.on.to_string(),
-        project: identity.body.clone(),
-        rows: rows(&parts, lines),
+        words: form_words(document, labels, sending),
+        rows: rows(&parts, lines, whole),
     };
     let map = line_map(&sent, &parts, paragraphs, lines);
     let marking = document.marking.as_ref();
@@ -89,9 +87,9 @@ fn moment(sending: &Sending) -> i64 {
     noon.map_or(0, |noon| noon.as_second())
 }
 
-/// The rows of the form: the whole document, each item, each further section, and some for anything else.
-fn rows(parts: &[Part], lines: &[NumberedLine]) -> Vec<Row> {
-    let mut rows = vec![row_of(None, WHOLE, "")];
+/// The rows of the form: the whole document, as CEN asks for it, each item, each further section, and some for anything else.
+fn rows(parts: &[Part], lines: &[NumberedLine], whole: String) -> Vec<Row> {
+    let mut rows = vec![row_of(None, &whole, "")];
     let mut known: Vec<&str> = Vec::new();
     let line_of = |at: usize| lines.iter().find(|line| line.parts.contains(&at)).map(|line| line.number);
     for (at, part) in parts.iter().enumerate() {

@@ -5,12 +5,18 @@ use crate::diagnostic::{CommentFault, Finding, Report, Source, Spot};
 use crate::form::{Choice, read};
 use std::collections::BTreeMap;
 
+/// No number is higher, by the form of a comment.
+const MOST: u32 = 999_999;
+
+/// So many of those that are gone are named.
+const MOST_NAMED: usize = 5;
+
 /// Reads comments.
 ///
 /// Output: all of them, in the order of the file; none if the file cannot be read. Reported: what is wrong with it, each at
 /// its place: numbers that are given twice, dispositions that lack a reason, answers to nothing.
 pub fn read_comments(source: &Source, report: &mut Report) -> Option<Vec<CommentForm>> {
-    let CommentsForm { at: _, last_number: _, comments } = read(source, report)?;
+    let CommentsForm { at: _, last_number, comments } = read(source, report)?;
     let comments = comments.0;
     let mut known: BTreeMap<u32, &CommentForm> = BTreeMap::new();
     for comment in &comments {
@@ -22,6 +28,17 @@ pub fn read_comments(source: &Source, report: &mut Report) -> Option<Vec<Comment
                 report.push(Finding::of(fault).at(Spot::new(source, comment.at.clone())).and(first));
             }
             None => drop(known.insert(number, comment)),
+        }
+    }
+    if let Some(last) = &last_number {
+        let given = 1..=last.value.min(MOST);
+        let gone: Vec<u32> = given.filter(|number| !known.contains_key(number)).take(MOST_NAMED).collect();
+        if !gone.is_empty() {
+            report.add(
+                source,
+                last.at.clone(),
+                CommentFault::CommentsGone { numbers: gone, last: last.value },
+            );
         }
     }
     for comment in &comments {

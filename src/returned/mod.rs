@@ -54,7 +54,7 @@ const PDF: &[u8] = b"%PDF-";
 ///
 /// Why nothing can be read of it.
 pub fn read_returned(name: &str, bytes: &[u8]) -> Result<Returned, NoReturn> {
-    if bytes.starts_with(COMPOUND) {
+    if bytes.starts_with(COMPOUND) && !name.to_ascii_lowercase().ends_with(".msg") {
         return Err(NotReadable::OldOrLocked.into());
     }
     if bytes.starts_with(PDF) {
@@ -69,6 +69,10 @@ pub fn read_returned(name: &str, bytes: &[u8]) -> Result<Returned, NoReturn> {
     }
     if name.to_ascii_lowercase().ends_with(".toml") {
         return rows::of_toml(SourceFile::of_bytes(name, bytes)).map(Returned::Form);
+    }
+    let is_mail = [".eml", ".msg", ".mbox"].iter().any(|ending| name.to_ascii_lowercase().ends_with(ending));
+    if is_mail {
+        return Err(NotReadable::Mail.into());
     }
     let text = xml::text_of(bytes).ok_or(NotReadable::NoText)?;
     Ok(Returned::Form(rows::of_sheet(&text)?))

@@ -8,10 +8,11 @@ use super::package::Package;
 use super::tables::{Table, tables};
 use crate::commenting::{Column, form as keys, property, unguarded};
 use crate::diagnostic::{NotReadable, Report, SourceFile};
+use crate::document::{Label, shipped_words};
 use crate::form;
 use crate::form::{List, Text, read};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// A form that came back.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -47,9 +48,40 @@ const FEWEST: usize = 4;
 
 /// The columns of a row of titles, if it is one.
 fn titles<'c>(cells: impl IntoIterator<Item = &'c str>) -> Option<Vec<Option<Column>>> {
-    let columns: Vec<Option<Column>> = cells.into_iter().map(Column::of_title).collect();
+    let column = |title: &'c str| Column::of_title(title).or_else(|| of_words(title));
+    let columns: Vec<Option<Column>> = cells.into_iter().map(column).collect();
     let known = Column::ALL.iter().filter(|column| columns.contains(&Some(**column))).count();
     (known >= FEWEST).then_some(columns)
+}
+
+/// What columns are called instead of their titles, in the languages that are shipped.
+static WORDS: LazyLock<BTreeMap<String, Column>> = LazyLock::new(|| {
+    let labels = [
+        (Column::By, Label::FormBy),
+        (Column::By, Label::ColumnCommentBy),
+        (Column::Line, Label::FormLine),
+        (Column::Clause, Label::FormClause),
+        (Column::Place, Label::FormPlace),
+        (Column::Kind, Label::FormKind),
+        (Column::Comment, Label::FormComment),
+        (Column::Comment, Label::ColumnComment),
+        (Column::ProposedChange, Label::FormProposed),
+        (Column::ProposedChange, Label::ColumnProposed),
+    ];
+    let words = labels.into_iter().flat_map(|(column, label)| {
+        shipped_words(label).into_iter().map(move |words| (spelt(&words), column))
+    });
+    words.filter(|(words, _)| !words.is_empty()).collect()
+});
+
+/// The column of a title that somebody wrote in words of their own language.
+fn of_words(title: &str) -> Option<Column> {
+    WORDS.get(&spelt(title)).copied()
+}
+
+/// Words by their letters.
+fn spelt(words: &str) -> String {
+    words.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// A form with these titles, and these rows below them.

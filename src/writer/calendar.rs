@@ -170,6 +170,7 @@ mod tests {
             sequence: 3,
             cancelled: false,
             summary: "Next Main Meeting".into(),
+            day: date(2020, 8, 4),
             time,
             location: None,
             description: None,

@@ -5,8 +5,11 @@ use serde_json::Value as Json;
 
 /// The form as TOML: a head table, and a table for each row.
 pub fn toml(filled: &Form, classification: Option<&str>) -> Vec<u8> {
-    let remark = classification.map(|line| format!("# {}\n\n", line.replace(char::is_control, " ")));
-    let mut text = remark.unwrap_or_default();
+    let remark = |line: &str| format!("# {}\n\n", line.replace(char::is_control, " "));
+    let mut text = classification.map(remark).unwrap_or_default();
+    if !filled.words.help.trim().is_empty() {
+        text.push_str(&remark(&filled.words.help));
+    }
     let sent = &filled.sent;
     text.push_str(&format!("[{}]\n", form::HEAD));
     for (key, value) in [

@@ -159,7 +159,7 @@ pub struct Approve {
     /// Write into the draft of that meeting that it approved them, if it does not say so
     #[arg(long, requires = "at")]
     pub write_decision: bool,
-    /// The day on which this is written down [default: today]
+    /// The day on which this is written down; the seal bears the time of the clock all the same [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<String>,
     /// How it is sealed.
@@ -209,7 +209,7 @@ pub struct Withdraw {
     /// The meeting that decided so
     #[arg(long, value_name = "MEETING")]
     pub at: Option<String>,
-    /// The day on which this is written down [default: today]
+    /// The day on which this is written down; the seal bears the time of the clock all the same [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<String>,
     /// How it is sealed.
@@ -273,7 +273,7 @@ pub struct Circulate {
     /// The record: board/12, 12, its reference, or its path
     #[arg(value_name = "RECORD")]
     pub record: String,
-    /// The day on which it is sent [default: today]
+    /// The day on which it is sent; the seal bears the time of the clock all the same [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<String>,
     /// How it is sealed.
@@ -290,7 +290,7 @@ pub struct Correct {
     /// The meeting that corrected its minutes, named in the same way
     #[arg(long, value_name = "MEETING")]
     pub at: String,
-    /// The day on which it is written down [default: today]
+    /// The day on which it is written down; the seal bears the time of the clock all the same [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<String>,
     /// How it is sealed.

@@ -83,6 +83,13 @@ faults! {
             /// The number.
             number: u32,
         },
+        /// Comments that were there, by the last number that was given.
+        Warning "comments-gone" CommentsGone {
+            /// The first of their numbers.
+            numbers: Vec<u32>,
+            /// The last number that was given.
+            last: u32,
+        },
         /// A disposition that needs a reason, and has none.
         Error "reason-missing" ReasonMissing {
             /// The comment.
@@ -131,6 +138,8 @@ pub enum NotReadable {
     NoText,
     /// It is no form for comments.
     NoForm,
+    /// It is a mail.
+    Mail,
 }
 
 impl NotReadable {
@@ -164,7 +173,14 @@ impl NotReadable {
             ),
             NotReadable::NoForm => (
                 "has no row of titles of the form for comments".into(),
-                "its first row must have the titles: MB/NC, Line number, Clause/ Subclause, Comments, Proposed change",
+                "its first row must have the titles: MB/NC, Line number, Clause/ Subclause, Comments, Proposed change; what \
+                 somebody wrote in words of their own, type into the form, a row for each comment",
+            ),
+            NotReadable::Mail => (
+                "is a mail, and mails are not read".into(),
+                "save what is attached to it, and add that; what it says in its own words, type into the form, a row for each \
+                 comment, or into the file of comments beside the record: [[comment]], then number = (the next), by = \"…\" and \
+                 text = \"…\"",
             ),
         }
     }
@@ -237,6 +253,16 @@ impl CommentFault {
                 sentence: format!("{number} is no number of this comment alone"),
                 mark: "this number".into(),
                 help: "each comment keeps the number that it was given, and a new one takes the next from 1 on".into(),
+            },
+            CommentFault::CommentsGone { numbers, last } => Wording {
+                sentence: match numbers.as_slice() {
+                    [one] => format!("comment {one} is gone: numbers were given up to {last}"),
+                    several => format!("comments {} are gone: numbers were given up to {last}", listed(several)),
+                },
+                mark: "the last that was given".into(),
+                help: "bring them back from a copy: what somebody said is never taken out, and one that was made by mistake is \
+                       disposed of as \"noted\"; if a number was left out by mistake, lower this one"
+                    .into(),
             },
             CommentFault::ReasonMissing { number, disposition } => Wording {
                 sentence: format!("comment {number} is disposed of as “{disposition}”, without a reason"),

@@ -111,7 +111,8 @@ impl LogAmiss {
                 )
             }
             LogAmiss::LeadsNowhere => {
-                "does not lead from its file to a head that this log had: the one or the other was changed"
+                "does not lead from its file to a head that this log had: it is the proof of another file or version, or one of \
+                 the two was changed"
                     .into()
             }
             LogAmiss::SeenOther => {

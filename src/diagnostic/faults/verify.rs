@@ -89,6 +89,22 @@ faults! {
             /// The folder.
             folder: String,
         },
+        /// A proof of another file.
+        Error "proof-of-other" ProofOfOther {
+            /// The file, as typed.
+            file: String,
+            /// The proof, as typed.
+            proof: String,
+            /// What it is the proof of, in words.
+            of: String,
+        },
+        /// An archive in which nothing is that is asked for.
+        Error "nothing-then" NothingThen {
+            /// What is asked for, in words.
+            asked: String,
+            /// The moment of the first seal.
+            first: Option<String>,
+        },
         /// A file that its proof does not prove.
         Error "proof-fails" ProofFails {
             /// The proof, as typed.
@@ -144,6 +160,8 @@ impl VerifyFault {
             VerifyFault::NoArchive { .. }
             | VerifyFault::NotSealed { .. }
             | VerifyFault::ProofFails { .. }
+            | VerifyFault::ProofOfOther { .. }
+            | VerifyFault::NothingThen { .. }
             | VerifyFault::Diverged { .. }
             | VerifyFault::UnknownLog { .. }
             | VerifyFault::NoLog => None,
@@ -214,6 +232,23 @@ impl VerifyFault {
                 let (words, help) = why.words();
                 (format!("{proof} {words}"), help.unwrap_or(ASK_THE_KEEPER).into())
             }
+            VerifyFault::ProofOfOther { file, proof, of } => (
+                format!("{proof} is not the proof of {file}: it is that of {of}, or one of the two was changed"),
+                "each version has a proof of its own, and so has each file of it: take the one that came with this file. Where the \
+                 archive is at hand, `minutebook verify FILE` says of which version a file is, and which proof is its own"
+                    .into(),
+            ),
+            VerifyFault::NothingThen { asked, first } => (
+                format!("nothing was sealed that is asked for: {asked}"),
+                match first {
+                    Some(first) => format!(
+                        "the first seal of this archive is of {first} (UTC): a day from then on has something; without --at and \
+                         --version the last version of each is meant. `--date` of a step says when it was taken, and not when it was \
+                         sealed"
+                    ),
+                    None => "there are no versions in this archive yet".into(),
+                },
+            ),
             VerifyFault::Diverged { seen, now } => (
                 format!(
                     "the log that you signed last had the head {seen}, and this one does not go on from it: its head is {now}"

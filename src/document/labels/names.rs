@@ -744,6 +744,8 @@ labels! {
     MailComments "mail-comments" [],
     /// In the mail to members: `Please send comments by {date}. Without objection by then, the minutes are approved.`; where silence approves.
     MailSilence "mail-silence" ["date"],
+    /// In the mail to members: `The next meeting is on {date}.`.
+    MailNextMeeting "mail-next-meeting" ["date"],
     /// In the mail to members: `Attached:`.
     MailAttached "mail-attached" [],
     /// In the mail to members: `the minutes with numbered lines`; what an attached file is.
@@ -752,6 +754,38 @@ labels! {
     MailDocx "mail-docx" [],
     /// In the mail to members: `the form for comments, in three kinds of which one is enough`; what attached files are.
     MailForm "mail-form" [],
+    /// In the form for comments: `Comments on minutes`; stands above it.
+    FormTitle "form-title" [],
+    /// In the form for comments: `Document: {reference}, {version}`.
+    FormDocument "form-document" ["reference" "version"],
+    /// In the form for comments: `Date: {date}`.
+    FormDate "form-date" ["date"],
+    /// In the form for comments: `Project: {body}`.
+    FormBody "form-body" ["body"],
+    /// In the form for comments: `Write each comment into a row of its own, and add rows as you need them. Your name and a comment or a proposed change are enough; leave empty what you do not know, and the last column, which is for the secretary.`.
+    FormHelp "form-help" [],
+    /// In the form for comments: `your name`; below the title MB/NC.
+    FormBy "form-by" [],
+    /// In the form for comments: `in the PDF, such as 17`; below the title Line number.
+    FormLine "form-line" [],
+    /// In the form for comments: `item, such as 3.1`; below the title Clause/ Subclause.
+    FormClause "form-clause" [],
+    /// In the form for comments: `such as Table 1`; below the title Paragraph/ Figure/ Table/.
+    FormPlace "form-place" [],
+    /// In the form for comments: `ge, te or ed`; below the title Type of comment.
+    FormKind "form-kind" [],
+    /// In the form for comments: `what you have to say`; below the title Comments.
+    FormComment "form-comment" [],
+    /// In the form for comments: `the words that you would write`; below the title Proposed change.
+    FormProposed "form-proposed" [],
+    /// In the form for comments: `leave empty`; below the title Observations of the secretariat.
+    FormObservation "form-observation" [],
+    /// In the form for comments: `General`; in the place of an item’s number: on the whole.
+    FormWhole "form-whole" [],
+    /// In the form for comments: `MB/NC is for member body / national committee where standards are made; here for your name, or that of the body for which you speak.`; at its foot.
+    FormNames "form-names" [],
+    /// In the form for comments: `Type of comment: ge = general, te = on what is said, ed = on how it is said`; at its foot.
+    FormKinds "form-kinds" [],
     /// In a new record: its words, and remarks on how to fill it in, which are never printed: `Introduction`.
     NewIntroduction "new-introduction" [],
     /// In a new record: its words, and remarks on how to fill it in, which are never printed: `Minutes of the last meeting`.
@@ -762,6 +796,8 @@ labels! {
     NewMinutesBefore "new-minutes-before" ["meeting"],
     /// In a new record: its words, and remarks on how to fill it in, which are never printed: `The minutes of {meeting} were **APPROVED**.`; what `approve --write-decision` writes into the record of the meeting that approved.
     NewApproved "new-approved" ["meeting"],
+    /// In a new record: its words, and remarks on how to fill it in, which are never printed: `The minutes of {meeting} were **APPROVED** as amended.`; the same of minutes that were approved with amendments.
+    NewApprovedAmended "new-approved-amended" ["meeting"],
     /// In a new record: its words, and remarks on how to fill it in, which are never printed: `Actions of earlier meetings`.
     NewActions "new-actions" [],
     /// In a new record: its words, and remarks on how to fill it in, which are never printed: `what was said; until then you are warned`.

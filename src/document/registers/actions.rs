@@ -270,6 +270,7 @@ impl ActionRegister<'_> {
             } else {
                 format!("{} ({owners})", self.called(action))
             },
+            day,
             time: EventTime::Day(day),
             location: None,
             description: task,

@@ -53,12 +53,17 @@ impl DispositionRegister<'_> {
     fn answers(&self) -> Vec<Block> {
         let labels = self.of.labels;
         let Answers { members, missing, others, until } = &self.listed.answers;
+        let called = |(name, called): &(String, Option<String>)| match called {
+            Some(called) => format!("{name} (“{called}”)"),
+            None => name.clone(),
+        };
+        let members: Vec<String> = members.iter().map(called).collect();
         let named = |label: Label, names: &[String]| {
             let names = names.join(&labels.text(Label::ListSeparator, &[]));
             (!names.is_empty()).then(|| labels.text(label, &[("names", names)]))
         };
         let lines = [
-            named(Label::Answered, members),
+            named(Label::Answered, &members),
             named(Label::NotAnswered, missing),
             named(Label::AnsweredOthers, others),
             until.map(|until| labels.text(Label::AnswersUntil, &[("date", labels.date(until))])),
@@ -117,7 +122,7 @@ impl DispositionRegister<'_> {
         let labels = self.of.labels;
         let Some(said) = &comment.said else { return labels.inlines(Label::CommentWithheld, &[]) };
         let word = |label: Label| labels.text(label, &[]);
-        let kind = said.kind.map(|kind| word(kind_label(kind))).unwrap_or_default();
+        let kind = said.kind.map_or_else(|| said.kind_written.clone(), |kind| word(kind_label(kind)));
         let change = said.change.map(|change| word(change_label(change))).unwrap_or_default();
         let reply =
             comment.reply_to.map(|to| labels.text(Label::CommentReply, &[("number", to.to_string())]));

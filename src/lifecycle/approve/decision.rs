@@ -50,7 +50,7 @@ impl Decided {
 pub(super) fn written(
     files: &BookFiles,
     meeting: &Meeting,
-    ground: &Ground,
+    (ground, is_amended): (&Ground, bool),
 ) -> Result<Option<Decided>, Report> {
     let Ground::Meeting { meeting: other, .. } = ground else { return Ok(None) };
     if other.decided_on(&meeting.name) {
@@ -63,8 +63,9 @@ pub(super) fn written(
     let before = other.source.text.clone();
     let mut document: DocumentMut =
         before.parse().map_err(|fault: TomlError| internal(ProgramFault::Unreadable(fault.to_string())))?;
+    let label = if is_amended { Label::NewApprovedAmended } else { Label::NewApproved };
     let minutes = Mention::of(&called_by(meeting, other)).to_string();
-    let words = shipped_word(Label::NewApproved, &other.language).replace("{meeting}", &minutes);
+    let words = shipped_word(label, &other.language).replace("{meeting}", &minutes);
     let title = shipped_word(Label::NewMinutes, &other.language);
     let place = (other.item_naming(&meeting.name), other.items.len());
     put(document.as_table_mut(), place, (&title, &words)).map_err(internal)?;

@@ -96,7 +96,7 @@ pub fn approve(files: &BookFiles, asked: &Approve<'_>, sealer: &Sealer<'_>) -> R
     let written = ground
         .as_ref()
         .filter(|_| !reasons.has_errors())
-        .map(|ground| decision::written(files, meeting, ground));
+        .map(|ground| decision::written(files, meeting, (ground, asked.with_amendments)));
     let decided = written.unwrap_or(Ok(None)).unwrap_or_else(|report| {
         reasons.absorb(report);
         None

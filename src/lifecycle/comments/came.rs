@@ -4,6 +4,7 @@ use super::sent::Sent;
 use crate::commenting::{Column, LineMap};
 use crate::diagnostic::{CommentFault, Finding, Report};
 use crate::digest::digest;
+use crate::document::{Label, shipped_words};
 use crate::files::Attachment;
 use crate::record::forms::{CommentKind, CommentedChange};
 use crate::returned::{
@@ -36,6 +37,8 @@ pub(super) struct Came {
     pub place: String,
     pub quoted: String,
     pub kind: Option<CommentKind>,
+    /// What a form says of its kind, where that is none that is known.
+    pub kind_written: String,
     pub change: Option<CommentedChange>,
     pub within: String,
     /// The identity of the comment that it answers.
@@ -212,12 +215,8 @@ fn of_row(row: &FilledRow, form: &FilledForm, map: Option<&LineMap>) -> Came {
     let cell = |column: Column| row.cell(column).to_string();
     let by =
         Some(cell(Column::By)).filter(|by| !by.is_empty()).or_else(|| form.by.clone()).unwrap_or_default();
-    let kind = match row.cell(Column::Kind).trim().to_lowercase() {
-        kind if kind.starts_with('g') => Some(CommentKind::General),
-        kind if kind.starts_with('t') => Some(CommentKind::Technical),
-        kind if kind.starts_with('e') => Some(CommentKind::Editorial),
-        _ => None,
-    };
+    let kind = kind_of(row.cell(Column::Kind));
+    let kind_written = if kind.is_none() { cell(Column::Kind) } else { String::new() };
     let (line, clause) = (cell(Column::Line), cell(Column::Clause));
     let mut new = Came {
         identity: identity(&[
@@ -230,6 +229,7 @@ fn of_row(row: &FilledRow, form: &FilledForm, map: Option<&LineMap>) -> Came {
         ]),
         by,
         kind,
+        kind_written,
         place: cell(Column::Place),
         text: cell(Column::Comment),
         proposed: cell(Column::ProposedChange),
@@ -245,9 +245,35 @@ fn of_row(row: &FilledRow, form: &FilledForm, map: Option<&LineMap>) -> Came {
         let key = at.and_then(|line| line.paragraph.clone());
         new.paragraph = key.or_else(|| Some(of_clause?.key.clone())).unwrap_or_default();
         new.quoted = at.map(|line| line.words.trim().to_string()).unwrap_or_default();
-        let is_general = own.is_empty() || own.eq_ignore_ascii_case("general");
+        let is_general = own.is_empty() || is_word(Label::FormWhole, own);
         new.is_lost =
             number.is_some() && at.is_none() || number.is_none() && !is_general && of_clause.is_none();
     }
     Came { line, clause, ..new }
+}
+
+/// What kind of comment a form says that it is: by the letters of the standard, or by a word of a language that is shipped, of
+/// which the first letters are enough.
+fn kind_of(written: &str) -> Option<CommentKind> {
+    let kinds = [
+        (CommentKind::General, 'g', "ge", Label::CommentGeneral),
+        (CommentKind::Technical, 't', "te", Label::CommentTechnical),
+        (CommentKind::Editorial, 'e', "ed", Label::CommentEditorial),
+    ];
+    let own = written.trim().trim_end_matches('.').to_lowercase();
+    let is_kind = |(_, letter, letters, label): &(CommentKind, char, &str, Label)| {
+        own == letter.to_string() || own == *letters || own.chars().count() > 2 && begins_word(*label, &own)
+    };
+    kinds.into_iter().find(is_kind).map(|(kind, ..)| kind)
+}
+
+/// Whether a word of a language that is shipped begins so.
+fn begins_word(label: Label, begins: &str) -> bool {
+    shipped_words(label).iter().any(|word| word.to_lowercase().starts_with(begins))
+}
+
+/// Whether it is a word of a language that is shipped.
+fn is_word(label: Label, said: &str) -> bool {
+    let said = said.to_lowercase();
+    shipped_words(label).iter().any(|word| word.to_lowercase() == said)
 }

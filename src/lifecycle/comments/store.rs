@@ -110,6 +110,7 @@ impl<'s> Store<'s> {
             ("clause", &comment.clause),
             ("place", &comment.place),
             ("kind", comment.kind.map(Choice::word).unwrap_or_default()),
+            ("kind-written", &comment.kind_written),
             ("change", comment.change.map(Choice::word).unwrap_or_default()),
             ("within", &comment.within),
             ("quoted", &comment.quoted),

@@ -10,8 +10,8 @@ mod people;
 use super::plan::{Change, Plan};
 use crate::book::file_name;
 use crate::diagnostic::{
-    AskedFault, CirculationFault, Fault, Finding, NumberFault, PlanFault, Report, Severity, Source,
-    SourceFile, TranslationFault, Unsafe,
+    AskedFault, CirculationFault, Fault, Finding, NumberFault, PlanFault, Report, ReviewFault, Severity,
+    Source, SourceFile, TranslationFault, Unsafe,
 };
 use crate::document::{shipped_months, shipped_weekdays};
 use crate::files::{BookFiles, CIRCULATED, CommitteeFiles};
@@ -47,10 +47,25 @@ pub struct NewRecord {
     pub plan: Plan,
     /// The last meeting and its classification, if nothing was taken from it because its readers alone may know.
     pub passed_over: Option<(String, String)>,
+    /// The day of the meeting, and where it comes from.
+    pub day: (Date, DayFrom),
+    /// The last meeting, if something in its draft is still to be written.
+    pub unwritten: Option<String>,
     /// The meetings that were held on the same day.
     pub same_day: Vec<String>,
     /// The language of the minutes, if the labels do not have the words of a new record in it.
     pub wordless: Option<String>,
+}
+
+/// Where the day of a meeting comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DayFrom {
+    /// Somebody gave it.
+    Given,
+    /// Earlier minutes announced it.
+    Announced,
+    /// Nobody did: it is today, or the last day of the last meeting, if that is later.
+    Nowhere,
 }
 
 /// What the committee's own files are called beside its records.
@@ -77,6 +92,11 @@ pub fn begin(files: &BookFiles, next: &NextMeeting) -> Result<NewRecord, Report>
     let last_day = known.held.iter().map(|held| held.last_day).max();
     let guess = last_day.map_or(next.today, |last| next.today.max(last));
     let date = next.date.or(announced.map(|(next, _)| next.date.value)).unwrap_or(guess);
+    let from = match (next.date, announced) {
+        (Some(_), _) => DayFrom::Given,
+        (None, Some(_)) => DayFrom::Announced,
+        (None, None) => DayFrom::Nowhere,
+    };
     let meeting = match &next.meeting {
         // As a record is read, whatever the keyboard gave.
         Some(meeting) => composed(meeting.trim()),
@@ -112,12 +132,26 @@ pub fn begin(files: &BookFiles, next: &NextMeeting) -> Result<NewRecord, Report>
         plan: Plan::default().with(change)?,
         record,
         passed_over: known.passed_over(),
+        day: (date, from),
+        unwritten: known.held.last().and_then(|last| unwritten(files, last)),
         same_day: {
             let is_on = |held: &&HeldMeeting| held.moment.date <= date && date <= held.last_day;
             before.held.iter().filter(is_on).map(|held| held.meeting.clone()).collect()
         },
         wordless: (!draft.has_words()).then(|| before.language.tag().to_string()),
     })
+}
+
+/// What a meeting is called, if somebody is still to write something in its record.
+fn unwritten(files: &BookFiles, held: &HeldMeeting) -> Option<String> {
+    let record = held.file.record()?;
+    let request = Request { only: vec![record.called()], ..Request::default() };
+    let is_placeholder = |finding: &Finding| {
+        let is_own = finding.spot.as_ref().is_some_and(|spot| spot.source.id == held.file);
+        is_own && matches!(finding.fault, Fault::Review(ReviewFault::Placeholder { .. }))
+    };
+    let found = check(files, &request).0;
+    found.findings().any(is_placeholder).then(|| record.called())
 }
 
 /// The committee that is meant by what was typed: its key, in whichever capitals, or its folder.

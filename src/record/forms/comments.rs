@@ -1,13 +1,13 @@
 //! `MEETING.comments.toml`, beside the record: the comments on its minutes, and what became of them.
 
-use crate::form::{List, Text};
+use crate::form::{At, List, Text};
 use crate::{choice, form};
 
 form! {
     /// The comments on the minutes of a meeting.
     pub struct CommentsForm is "the comments on minutes" {
         /// The last number that was given; it is given to no other comment, whatever becomes of this one.
-        "last-number" => last_number: Option<u32>,
+        "last-number" => last_number: Option<At<u32>> [0.0 to 999999.0],
         /// The comments, in the order in which they came.
         "comment" => comments: List<CommentForm> as Blocks,
     }
@@ -38,6 +38,8 @@ form! {
         "quoted" => quoted: Option<Text>,
         /// What kind of comment it is.
         "kind" => kind: Option<CommentKind>,
+        /// What the form says of its kind, if that is none of these.
+        "kind-written" => kind_written: Option<Text>,
         /// What was done to the words, if it is a change that was made in the text.
         "change" => change: Option<CommentedChange>,
         /// Who had proposed the words in which the change was made.

@@ -6,9 +6,9 @@ use crate::commenting::{Column, Form, LineMap, SentLine, guarded};
 /// What tells spreadsheets that a file is in UTF-8.
 const MARK: &[u8] = "\u{FEFF}".as_bytes();
 
-/// The form, with the titles of its columns in the first row.
+/// The form, with the titles of its columns in the first row, each with what it is for.
 pub fn comments(form: &Form) -> Vec<u8> {
-    let mut sheet = Sheet::new(Column::ALL.iter().map(|column| column.title().to_string()));
+    let mut sheet = Sheet::new(Column::ALL.into_iter().map(|column| form.words.titled(column)));
     for row in &form.rows {
         sheet.row(row.iter().map(|cell| guarded(cell)));
     }

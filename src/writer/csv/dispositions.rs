@@ -17,7 +17,11 @@ fn columns<'a>() -> Vec<Column<Row<'a>>> {
         ("place", |row| said(row, |said| &said.place)),
         ("paragraph", |row| said(row, |said| &said.paragraph)),
         ("kind", |row| {
-            row.said.as_ref().and_then(|said| said.kind).map(Choice::word).unwrap_or_default().into()
+            let written = || said(row, |said| &said.kind_written);
+            row.said
+                .as_ref()
+                .and_then(|said| said.kind)
+                .map_or_else(written, |kind| Choice::word(kind).into())
         }),
         ("change", |row| {
             row.said.as_ref().and_then(|said| said.change).map(Choice::word).unwrap_or_default().into()

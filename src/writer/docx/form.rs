@@ -6,7 +6,7 @@ use super::package::{Relations, packed, root};
 use super::properties;
 use super::styles::{NAMES, QUIET, settings, styles};
 use super::xml::Xml;
-use crate::commenting::{Column, Form, LEGEND, TITLE};
+use crate::commenting::{Column, Form, FormWords};
 use crate::document::{Identity, Marking, line};
 
 /// The widths of the columns in the template, in twentieths of a point.
@@ -25,7 +25,7 @@ pub fn form(form: &Form, identity: &Identity, marking: Option<&Marking>) -> Resu
     let footer = relations.add("footer", "footer1.xml", false);
     relations.add("styles", "styles.xml", false);
     relations.add("settings", "settings.xml", false);
-    let title = format!("{TITLE}: {}", form.sent.reference);
+    let title = format!("{}: {}", form.words.head[0], form.sent.reference);
     packed(vec![
         ("_rels/.rels".to_string(), root()),
         ("word/_rels/document.xml.rels".into(), relations.part()),
@@ -34,7 +34,7 @@ pub fn form(form: &Form, identity: &Identity, marking: Option<&Marking>) -> Resu
         // What is written into a form is no change of it.
         ("word/settings.xml".into(), settings(false, false)),
         ("word/header1.xml".into(), self::header(form, marking)),
-        ("word/footer1.xml".into(), self::footer()),
+        ("word/footer1.xml".into(), self::footer(&form.words)),
         ("docProps/core.xml".into(), properties::core(identity, &title)),
         ("docProps/custom.xml".into(), properties::custom(&form.sent)),
     ])
@@ -43,6 +43,9 @@ pub fn form(form: &Form, identity: &Identity, marking: Option<&Marking>) -> Resu
 fn document(form: &Form, (header, footer): (&str, &str)) -> Vec<u8> {
     let mut xml = Xml::part("w:document", &NAMES[..2]);
     xml.raw("<w:body>");
+    if !form.words.help.trim().is_empty() {
+        paragraph(&[(&form.words.help, Look::default())], &mut xml);
+    }
     open_table(&WIDTHS, &mut xml);
     for row in &form.rows {
         xml.raw("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
@@ -68,10 +71,7 @@ fn header(form: &Form, marking: Option<&Marking>) -> Vec<u8> {
     }
     open_table(&ABOVE, &mut xml);
     xml.raw("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
-    let document = format!("Document: {}, {}", form.sent.reference, form.sent.version);
-    let date = format!("Date: {}", form.date);
-    let project = format!("Project: {}", form.project);
-    for (text, width) in [TITLE, &date, &document, &project].into_iter().zip(ABOVE) {
+    for (text, width) in form.words.head.iter().zip(ABOVE) {
         cell(width, &[(text, Look::default().bold())], &mut xml);
     }
     xml.raw("</w:tr></w:tbl>");
@@ -86,8 +86,11 @@ fn header(form: &Form, marking: Option<&Marking>) -> Vec<u8> {
         };
         let mut pieces = vec![(column.title(), Look::default().bold())];
         pieces.push((sign, Look { raised: true, ..Look::default() }));
-        let example = column.example().map(|example| format!("\n{example}")).unwrap_or_default();
-        pieces.push((&example, Look::default().coloured(QUIET)));
+        let what = match form.words.columns[column as usize].trim() {
+            "" => String::new(),
+            what => format!("\n({what})"),
+        };
+        pieces.push((&what, Look::default().coloured(QUIET)));
         cell(width, &pieces, &mut xml);
     }
     xml.raw("</w:tr></w:tbl>");
@@ -95,9 +98,9 @@ fn header(form: &Form, marking: Option<&Marking>) -> Vec<u8> {
     xml.finish("w:hdr")
 }
 
-fn footer() -> Vec<u8> {
+fn footer(words: &FormWords) -> Vec<u8> {
     let mut xml = Xml::part("w:ftr", &NAMES[..2]);
-    for (text, number) in LEGEND.into_iter().zip(["1", "2"]) {
+    for (text, number) in words.notes.iter().zip(["1", "2"]) {
         let raised = Look { raised: true, ..Look::default() };
         paragraph(&[(number, raised), (&format!(" {text}"), Look::default())], &mut xml);
     }

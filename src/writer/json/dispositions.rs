@@ -73,6 +73,9 @@ struct CommentData<'a> {
     /// general, technical or editorial.
     #[serde(skip_serializing_if = "Option::is_none")]
     kind: Option<&'static str>,
+    /// What its author says of its kind, if that is none of these.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    kind_written: &'a str,
     /// What was done to the words, if it is a change made in the text: inserted, deleted, replaced, moved …
     #[serde(skip_serializing_if = "Option::is_none")]
     change: Option<&'static str>,
@@ -115,7 +118,7 @@ struct ProposalData<'a> {
 #[schemars(deny_unknown_fields)]
 struct AnswersData<'a> {
     /// Members who have.
-    members: &'a [String],
+    members: Vec<&'a str>,
     /// Members who have not.
     missing: &'a [String],
     /// Others who have.
@@ -137,7 +140,12 @@ impl<'a> DispositionsFile<'a> {
             version: listed.version.as_deref(),
             count: listed.comments.len(),
             comments: listed.comments.iter().map(CommentData::of).collect(),
-            answers: AnswersData { members, missing, others, until: until.map(|until| until.to_string()) },
+            answers: AnswersData {
+                members: members.iter().map(|(name, _)| name.as_str()).collect(),
+                missing,
+                others,
+                until: until.map(|until| until.to_string()),
+            },
         }
     }
 }
@@ -159,6 +167,7 @@ impl<'a> CommentData<'a> {
             paragraph: words(|said| &said.paragraph),
             quoted: words(|said| &said.quoted),
             kind: said.and_then(|said| said.kind).map(Choice::word),
+            kind_written: words(|said| &said.kind_written),
             change: said.and_then(|said| said.change).map(Choice::word),
             reply_to: comment.reply_to,
             text: words(|said| &said.text),
