@@ -671,3 +671,83 @@ fn a_meeting_is_the_same_in_both_languages() {
             .says("minutes/board/1cy.toml:1:11");
     }
 }
+
+const COMMITTEE: &str = "name = \"Allotment Board\"\nabbreviation = \"AB\"\nclassification = \"TLP:GREEN\"\n";
+const SAID: &str =
+    "meeting = \"1\"\ndate = 2026-01-15\n[[items]]\ntitle = \"Hall\"\ntext = \"The hall is cold.\"\n";
+const IN_WELSH: &str = "meeting = \"1\"\ntranslation-of = \"board/1\"\ndate = 2026-01-15\n[[items]]\ntitle = \"Neuadd\"\n\
+                        text = \"Mae'r neuadd yn oer.\"\n";
+const WELSH_FILE: &str = "minutes/bwrdd/1.toml";
+const WELSH_PAGE: &str = "output/bwrdd/1/BR_1.md";
+
+/// A board that writes its minutes in English, and has them in Welsh too.
+fn in_two_languages() -> Book {
+    let welsh = "name = \"Bwrdd y Rhandiroedd\"\nabbreviation = \"BR\"\nclassification = \"TLP:GREEN\"\nlanguage = \"cy\"\n";
+    Book::new()
+        .file("minutes/board/committee.toml", COMMITTEE)
+        .file("minutes/board/1.toml", SAID)
+        .file("minutes/bwrdd/committee.toml", welsh)
+        .file(WELSH_FILE, IN_WELSH)
+}
+
+/// The same, sent out on 20 January in both.
+fn sent() -> Book {
+    let book = in_two_languages();
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    book.run(["circulate", "bwrdd/1"]).status(0);
+    book
+}
+
+#[test]
+fn a_translation_says_of_which_version_it_is() {
+    let book = sent();
+    book.run(["check"]).status(0).says("0 warnings");
+    book.run(["build", "bwrdd/1"]).status(0);
+    assert!(book.read(WELSH_PAGE).contains("_1.md), fersiwn 0.1"), "{}", book.read(WELSH_PAGE));
+    let data = resolved(&book, "bwrdd/1/BR_1");
+    assert_eq!(data["translated-version"], "0.1");
+    assert!(data.get("not-translated-yet").is_none(), "{data}");
+    // A second time nothing is new.
+    let record = book.read(WELSH_FILE);
+    book.run(["circulate", "bwrdd/1"]).status(0);
+    assert_eq!(book.read(WELSH_FILE), record);
+}
+
+#[test]
+fn a_translation_that_was_left_behind_says_so_at_its_top() {
+    let book = sent();
+    book.write("minutes/board/1.toml", book.read("minutes/board/1.toml").replace("is cold", "is warm"));
+    // What the original will say is not sealed yet.
+    book.run(["circulate", "bwrdd/1"]).status(1).says("drafts-first");
+    book.run(["circulate", "board/1", "--date", "2026-01-22"]).status(0);
+    book.run(["check"]).status(0).says("translation-behind").says("minutebook circulate bwrdd/1");
+    book.run(["build"]).status(0);
+    let page = book.read(WELSH_PAGE);
+    let (top, _) = page.split_once("Neuadd").expect("the first item");
+    assert!(top.contains("Nid yw fersiwn 0.2 wedi’i chyfieithu eto."), "{page}");
+    assert_eq!(resolved(&book, "bwrdd/1/BR_1")["not-translated-yet"], "0.2");
+    let status = book.run(["status", "bwrdd"]).status(0).stdout();
+    assert!(
+        status.contains("does not say version 0.2 yet") && status.contains("circulate bwrdd/1"),
+        "{status}"
+    );
+    // Brought up to date it says so no more.
+    book.write(WELSH_FILE, book.read(WELSH_FILE).replace("yn oer", "yn gynnes"));
+    book.run(["circulate", "bwrdd/1"]).status(0);
+    book.run(["check"]).status(0).says("0 warnings");
+    book.run(["build"]).status(0);
+    let page = book.read(WELSH_PAGE);
+    assert!(page.contains("fersiwn 0.2") && !page.contains("chyfieithu eto"), "{page}");
+    assert!(!page.contains("0.1"), "{page}");
+}
+
+#[test]
+fn a_translation_that_was_changed_since_it_was_sealed_is_told() {
+    let book = sent();
+    book.write(WELSH_FILE, book.read(WELSH_FILE).replace("yn oer", "yn boeth"));
+    book.run(["check"]).status(0).says("translation-changed");
+    // A remark is no change.
+    let remark = book.read(WELSH_FILE).replace("yn boeth", "yn oer") + "# Seen by the translator.\n";
+    book.write(WELSH_FILE, remark);
+    book.run(["check"]).status(0).says("0 warnings");
+}

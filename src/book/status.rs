@@ -68,6 +68,8 @@ pub enum Open {
     Drafts(Vec<String>),
     /// They say something else than the version that members have.
     Changed(Option<String>),
+    /// They are a translation that does not say this version of their original yet.
+    NotTranslated(String),
     /// Of these comments nobody has said what became of them; their numbers.
     Comments(Vec<u32>),
     /// They wait for approval.
@@ -288,6 +290,10 @@ impl Opening<'_> {
                 next = next.or_else(|| Some(format!("{} --to signing", command("archive to-sign", &called))));
             }
             State::Approved | State::Corrected | State::Withdrawn => {}
+        }
+        if let Some(version) = meeting.not_translated_yet() {
+            open.push(Open::NotTranslated(version.to_string()));
+            next = next.or_else(|| Some(command(Step::Circulate.word(), &called)));
         }
         let kept = self.retention(date, state);
         next = next.or_else(|| self.hand_over(state, kept.as_ref()?));

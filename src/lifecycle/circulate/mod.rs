@@ -95,7 +95,8 @@ pub fn circulate(
     }
     refuse_unfinished(files, meeting)?;
     // What a translation prints is its original's.
-    let original = meeting.original.as_ref().filter(|original| original.circulated.is_none());
+    let original = meeting.original.as_ref();
+    let original = original.filter(|original| original.circulated.is_none() || original.is_changed);
     let original = original.map(|original| meeting_of(&original.name.committee, &original.name.meeting));
     let mut drafts: Vec<String> = drafts.into_iter().flatten().chain(original).collect();
     drafts.dedup();
@@ -103,8 +104,8 @@ pub fn circulate(
         return Err(refused(meeting, PlanFault::DraftsFirst { drafts }));
     }
     let before = meeting.source.text.clone();
-    let edited = match meeting.original {
-        Some(_) => translation(meeting),
+    let edited = match &meeting.original {
+        Some(original) => translation(meeting, original.status, original.version.as_deref()),
         None => edited(meeting, on.unwrap_or(today)),
     };
     let internal = |what: ProgramFault| refused(meeting, PageFault::Internal { what });

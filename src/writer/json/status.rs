@@ -128,6 +128,11 @@ enum OpenData<'a> {
         /// The approved minutes, as commands take them.
         original: &'a str,
     },
+    /// They are a translation that does not say the last version of the minutes that they translate.
+    NotTranslated {
+        /// That version.
+        version: &'a str,
+    },
     /// The end of the time for which the minutes are kept.
     Retention {
         /// Whether the day is past.
@@ -202,6 +207,7 @@ impl<'a> OpenData<'a> {
             Open::ToCome => OpenData::ToCome,
             Open::Drafts(records) => OpenData::Drafts { records },
             Open::Comments(numbers) => OpenData::Comments { numbers },
+            Open::NotTranslated(version) => OpenData::NotTranslated { version },
             Open::Changed(version) => OpenData::Changed { version: version.as_deref() },
             Open::Approval { by, is_due } => {
                 let due = *is_due;
