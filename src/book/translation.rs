@@ -94,13 +94,15 @@ pub(super) fn know_originals(meetings: &mut [Meeting], translated: &[Option<Tran
             continue;
         };
         let original = &meetings[original];
-        let (name, reference) = (original.name.clone(), original.reference.clone());
+        let (name, record, reference) =
+            (original.name.clone(), original.record.clone(), original.reference.clone());
         let (moment, committees) = (original.moment(), original.committee_keys());
         let circulated = original.circulated;
         let (status, version, is_changed) =
             (original.status, original.sealed_version.clone(), original.is_changed);
         let original = Original {
             name,
+            record,
             reference,
             moment,
             committees,

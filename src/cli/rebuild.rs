@@ -33,7 +33,8 @@ pub fn run(start: &Path, options: &Rebuild, terminal: &Terminal) -> u8 {
         return code;
     }
     let kept = Kept::new(&archive, &verified.objects);
-    let taken = kept.take(which);
+    let mut taken = kept.take(which);
+    taken.extend(kept.take_translations(which));
     if let Some(folder) = &options.book {
         let identity = archive.read(".minutebook.id").ok();
         let plan = rebuilt_book(&taken, identity);

@@ -184,6 +184,8 @@ pub enum Declared {
 pub struct Original {
     /// What its files are called.
     pub name: MeetingName,
+    /// Its record.
+    pub record: RecordId,
     /// What its minutes are called.
     pub reference: String,
     /// When the meeting was.

@@ -9,7 +9,7 @@ use crate::form::{Manner, sheet};
 use crate::record::forms::{CirculatedForm, RecordStatus};
 use crate::record::{Version, content_of};
 use jiff::civil::Date;
-use toml_edit::{Datetime, DocumentMut, Item, Table, TableLike, TomlError, value};
+use toml_edit::{Datetime, DocumentMut, Item, Table, TableLike, TomlError};
 
 /// The record with its numbers written down.
 pub(in super::super) fn edited(meeting: &Meeting, on: Date) -> Result<String, ProgramFault> {
@@ -108,45 +108,6 @@ fn said(table: &dyn TableLike, key: &str) -> Option<String> {
 /// The same of what was sealed of a record.
 fn held(document: &DocumentMut, key: &str) -> Option<String> {
     document.get("circulated").and_then(Item::as_table_like).and_then(|held| said(held, key))
-}
-
-/// A translation with what is its own of what members hold: its reference, and as which version of its original it is sealed.
-/// Its numbers stand in its original, and it has come as far as that.
-pub(in super::super) fn translation(
-    meeting: &Meeting,
-    status: RecordStatus,
-    version: Option<&str>,
-) -> Result<String, ProgramFault> {
-    let mut document: DocumentMut = meeting.source.text.parse().map_err(unreadable)?;
-    let root = document.as_table_mut();
-    let status = if status == RecordStatus::Draft { RecordStatus::Circulated } else { status };
-    if meeting.status != status {
-        set_kept(root, "status", status.word().into());
-    }
-    if !root.contains_key("reference") {
-        root.insert("reference", value(meeting.reference.as_str()));
-    }
-    let Some(version) = version else { return Ok(document.to_string()) };
-    let written = said(root, "version");
-    // What an author calls a version in words of her own stays.
-    if written.is_none_or(|written| Version::parse(&written).is_some()) {
-        set_kept(root, "version", version.into());
-    }
-    let content = content_of(&document.to_string()).unwrap_or_default();
-    let root = document.as_table_mut();
-    if root.get("translated").and_then(Item::as_table_like).is_none() {
-        let mut table = Table::new();
-        table.decor_mut().set_prefix(
-            "\n# Of which version this is the translation. Written by `minutebook circulate`: leave it as it is.\n",
-        );
-        table.set_position(Some(isize::MAX));
-        root.insert("translated", Item::Table(table));
-    }
-    if let Some(sealed) = root.get_mut("translated").and_then(Item::as_table_like_mut) {
-        set_kept(sealed, "version", version.into());
-        set_kept(sealed, "content-digest", content.into());
-    }
-    Ok(document.to_string())
 }
 
 /// The digests of words that a record keeps.

@@ -123,11 +123,6 @@ enum OpenData<'a> {
     },
     /// Signatures, which the committee wants, and which nobody gave yet.
     Unsigned,
-    /// The approval of the minutes that these translate: their record is to say it, too.
-    Translated {
-        /// The approved minutes, as commands take them.
-        original: &'a str,
-    },
     /// They are a translation that does not say the last version of the minutes that they translate.
     NotTranslated {
         /// That version.
@@ -234,7 +229,6 @@ impl<'a> OpenData<'a> {
                 }
             }
             Open::Unsigned => OpenData::Unsigned,
-            Open::Translated(original) => OpenData::Translated { original },
             Open::Kept { until, then, is_due, handed_over } => OpenData::Retention {
                 due: *is_due,
                 until: until.to_string(),

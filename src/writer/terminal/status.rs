@@ -83,9 +83,6 @@ fn words(open: &Open) -> String {
         Open::Comments(numbers) => format!("{} comments to be disposed of", numbers.len()),
         Open::Approval { by, is_due } => approval(by, *is_due),
         Open::Unsigned => "approved, and nobody signed them yet".into(),
-        Open::Translated(original) => {
-            format!("{original} is approved: write status = \"approved\" into this translation, too")
-        }
         Open::Kept { until, then, is_due, handed_over: _ } => kept(*until, *then, *is_due),
     }
 }
