@@ -296,13 +296,17 @@ const NOT_HELD: &[(&str, &str, &str)] = &[
     ("Record", "joint-with", "stands as the committee's name"),
 ];
 
-/// Keys that a command writes into minutes whose JSON other tests look at: `tests/withdraw.rs`, `tests/adopt.rs`.
+/// Keys that a command writes into minutes whose JSON other tests look at: `tests/withdraw.rs`, `tests/adopt.rs`,
+/// `tests/translations.rs`.
 const BY_COMMAND: &[(&str, &str)] = &[
     ("Record", "withdrawn"),
     ("Record", "withdrawn-on"),
     ("Record", "withdrawn-at"),
     ("Record", "adopted-on"),
     ("Record", "adopted"),
+    ("Record", "translated"),
+    ("Translated", "version"),
+    ("Translated", "content-digest"),
     ("Adopted", "file"),
     ("Adopted", "sha512"),
 ];

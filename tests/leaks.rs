@@ -276,6 +276,7 @@ fn no_word_of_what_is_withheld_is_in_any_output() {
         "status",
         "language",
         "translation-of",
+        "translated",
         "approved-at",
         "withdrawn",
         "withdrawn-on",

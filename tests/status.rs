@@ -273,10 +273,7 @@ fn a_translation_follows_what_it_translates() {
     assert_eq!(line(&book, "board/1-cy", "2026-01-21")["open"], Json::Null);
     book.write("minutes/board/2.toml", second(APPROVES));
     book.run(["approve", "board/1", "--at", "2", "--date", "2026-02-16"]).status(0);
-    let translated = line(&book, "board/1-cy", "2026-02-16");
-    assert_eq!(translated["open"][0], serde_json::json!({ "what": "translated", "original": "board/1" }));
-    let text = book.read("minutes/board/1-cy.toml");
-    book.write("minutes/board/1-cy.toml", text.replace("status = \"circulated\"", "status = \"approved\""));
+    assert!(book.read("minutes/board/1-cy.toml").contains("status = \"approved\""));
     book.run(["check"]).status(0);
     assert_eq!(line(&book, "board/1-cy", "2026-02-16")["open"], Json::Null);
 }

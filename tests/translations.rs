@@ -671,3 +671,242 @@ fn a_meeting_is_the_same_in_both_languages() {
             .says("minutes/board/1cy.toml:1:11");
     }
 }
+
+const COMMITTEE: &str = "name = \"Allotment Board\"\nabbreviation = \"AB\"\nclassification = \"TLP:GREEN\"\n";
+const SAID: &str =
+    "meeting = \"1\"\ndate = 2026-01-15\n[[items]]\ntitle = \"Hall\"\ntext = \"The hall is cold.\"\n";
+const IN_WELSH: &str = "meeting = \"1\"\ntranslation-of = \"board/1\"\ndate = 2026-01-15\n[[items]]\ntitle = \"Neuadd\"\n\
+                        text = \"Mae'r neuadd yn oer.\"\n";
+const ENGLISH_FILE: &str = "minutes/board/1.toml";
+const WELSH_FILE: &str = "minutes/bwrdd/1.toml";
+const WELSH_PAGE: &str = "output/bwrdd/1/BR_1.md";
+
+/// A board that writes its minutes in English, and has them in Welsh too.
+fn in_two_languages() -> Book {
+    let welsh = "name = \"Bwrdd y Rhandiroedd\"\nabbreviation = \"BR\"\nclassification = \"TLP:GREEN\"\nlanguage = \"cy\"\n";
+    Book::new()
+        .file("minutes/board/committee.toml", COMMITTEE)
+        .file("minutes/board/1.toml", SAID)
+        .file("minutes/bwrdd/committee.toml", welsh)
+        .file(WELSH_FILE, IN_WELSH)
+}
+
+/// The same, sent out on 20 January in both.
+fn sent() -> Book {
+    let book = in_two_languages();
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    book
+}
+
+/// The files of the archive's storage root.
+fn kept(book: &Book) -> Vec<String> {
+    book.files("archive/store")
+}
+
+/// Something of the minutes, in both languages.
+fn say(book: &Book, english: (&str, &str), welsh: Option<(&str, &str)>) {
+    let of = [(ENGLISH_FILE, Some(english)), (WELSH_FILE, welsh)];
+    for (file, change) in of.into_iter().filter_map(|(file, change)| Some((file, change?))) {
+        let text = book.read(file);
+        assert!(text.contains(change.0), "{file}: {text}");
+        book.write(file, text.replace(change.0, change.1));
+    }
+}
+
+/// The next meeting, which approves the minutes.
+fn approve(book: &Book, more: &[&str]) {
+    let next = "meeting = \"2\"\ndate = 2026-02-19\n[[items]]\ntitle = \"Minutes of [[1]]\"\n[[items.entries]]\n\
+                decision = \"The minutes of [[1]] were **APPROVED**.\"\n";
+    book.write("minutes/board/2.toml", next);
+    let approve = ["approve", "board/1", "--at", "board/2", "--date", "2026-02-20"];
+    book.run(approve.into_iter().chain(more.iter().copied())).status(0);
+}
+
+#[test]
+fn a_translation_is_sealed_with_its_original_and_says_of_which_version_it_is() {
+    let book = sent();
+    book.run(["check"]).status(0).says("0 warnings");
+    book.run(["build"]).status(0);
+    assert!(book.read(WELSH_PAGE).contains("_1.md), fersiwn 0.1"), "{}", book.read(WELSH_PAGE));
+    let data = resolved(&book, "bwrdd/1/BR_1");
+    assert_eq!(data["translated-version"], "0.1");
+    assert!(data.get("not-translated-yet").is_none(), "{data}");
+    // It is the very file that is built.
+    let kept = kept(&book);
+    let page = kept.iter().find(|name| name.ends_with("translations/bwrdd/1/outputs/BR_1.md"));
+    let page = page.unwrap_or_else(|| panic!("{kept:?}"));
+    assert_eq!(book.read(&format!("archive/store/{page}")), book.read(WELSH_PAGE));
+    assert!(
+        book.files("archive/log/proofs")
+            .iter()
+            .any(|name| name.contains("translations_bwrdd_1_outputs_BR_1.pdf"))
+    );
+    book.run(["verify"]).status(0);
+    book.run(["verify", "output/bwrdd/1/BR_1.pdf"]).status(0);
+    assert!(book.run(["rebuild", "archive"]).status(0).stdout().contains("BR_1, version 0.1"));
+    // A second time nothing is new.
+    let record = book.read(WELSH_FILE);
+    book.run(["circulate", "bwrdd/1"]).status(0).says("nothing is new");
+    assert_eq!(book.read(WELSH_FILE), record);
+}
+
+#[test]
+fn a_translation_that_is_not_ready_stays_a_draft_and_can_follow_later() {
+    let book = in_two_languages();
+    book.write(WELSH_FILE, IN_WELSH.replace("yn oer", "[TBC]"));
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    assert!(
+        !book.read(WELSH_FILE).contains("translated")
+            && !kept(&book).iter().any(|name| name.contains("bwrdd/1/"))
+    );
+    book.run(["circulate", "bwrdd/1"]).status(1).says("unfinished");
+    book.write(WELSH_FILE, IN_WELSH);
+    let before = kept(&book);
+    book.run(["circulate", "bwrdd/1"]).status(0);
+    // It came to the version that is there.
+    let after = kept(&book);
+    assert!(before.iter().all(|name| after.contains(name)));
+    assert!(
+        after.iter().any(|name| name.ends_with("v2/content/translations/bwrdd/1/outputs/BR_1.pdf")),
+        "{after:?}"
+    );
+    book.run(["verify"]).status(0);
+    book.run(["check"]).status(0).says("0 warnings");
+    assert!(book.run(["rebuild", "archive"]).status(0).stdout().contains("BR_1, version 0.1"));
+    assert!(
+        book.run(["rebuild", "archive", "--version", "0.1"]).status(0).stdout().contains("BR_1, version 0.1")
+    );
+    // The original goes on from there.
+    say(&book, ("is cold", "is warm"), Some(("yn oer", "yn gynnes")));
+    book.run(["circulate", "board/1", "--date", "2026-01-22"]).status(0);
+    book.run(["verify"]).status(0);
+    assert!(book.read(WELSH_FILE).contains("[translated]\nversion = \"0.2\""));
+}
+
+#[test]
+fn a_translation_that_was_left_behind_says_so_at_its_top() {
+    let book = sent();
+    say(&book, ("is cold", "is warm"), None);
+    // What the original will say is not sealed yet.
+    book.run(["circulate", "bwrdd/1"]).status(1).says("drafts-first");
+    book.run(["circulate", "board/1", "--date", "2026-01-22"]).status(0);
+    book.run(["check"]).status(0).says("translation-behind").says("minutebook circulate bwrdd/1");
+    book.run(["build"]).status(0);
+    let page = book.read(WELSH_PAGE);
+    let (top, _) = page.split_once("Neuadd").expect("the first item");
+    assert!(top.contains("Nid yw fersiwn 0.2 wedi’i chyfieithu eto."), "{page}");
+    assert_eq!(resolved(&book, "bwrdd/1/BR_1")["not-translated-yet"], "0.2");
+    let status = book.run(["status", "bwrdd"]).status(0).stdout();
+    assert!(
+        status.contains("does not say version 0.2 yet") && status.contains("circulate bwrdd/1"),
+        "{status}"
+    );
+    // Brought up to date it says so no more.
+    book.write(WELSH_FILE, book.read(WELSH_FILE).replace("yn oer", "yn gynnes"));
+    book.run(["circulate", "bwrdd/1"]).status(0);
+    book.run(["check"]).status(0).says("0 warnings");
+    book.run(["build"]).status(0);
+    let page = book.read(WELSH_PAGE);
+    assert!(
+        page.contains("fersiwn 0.2") && !page.contains("chyfieithu eto") && !page.contains("0.1"),
+        "{page}"
+    );
+    book.run(["verify"]).status(0);
+    let redline = book.run(["diff", "bwrdd/1", "--from", "0.1", "--to", "0.2"]).status(0).stdout();
+    assert!(redline.contains("oer") && redline.contains("gynnes"), "{redline}");
+}
+
+#[test]
+fn a_translation_is_approved_with_its_original_where_it_says_the_same() {
+    let book = sent();
+    approve(&book, &[]);
+    let record = book.read(WELSH_FILE);
+    assert!(record.contains("status = \"approved\"") && record.contains("version = \"1.0\""), "{record}");
+    book.run(["check"]).status(0).says("0 warnings");
+    book.run(["verify"]).status(0);
+    assert!(
+        book.run(["rebuild", "archive", "--version", "1.0"]).status(0).stdout().contains("BR_1, version 1.0")
+    );
+    // It is handed over as it was sealed.
+    book.run(["build"]).status(0);
+    book.run(["deposit", "bwrdd", "--for", "TLP:GREEN"]).status(0);
+    let handed = book.files("deposits").into_iter().find(|name| name.ends_with("BR_1.pdf")).expect("a PDF");
+    assert_eq!(book.bytes(&format!("deposits/{handed}")), book.bytes("output/bwrdd/1/BR_1.pdf"));
+    let list = book.files("deposits").into_iter().find(|name| name.ends_with("files.csv")).expect("a list");
+    let list = book.read(&format!("deposits/{list}"));
+    let pdf = list.lines().find(|line| line.contains("BR_1.pdf")).expect("a line");
+    assert!(!pdf.contains("made anew"), "{pdf}");
+}
+
+#[test]
+fn an_amendment_or_correction_that_is_not_translated_is_told_and_a_lost_book_has_both() {
+    let book = sent();
+    say(&book, ("is cold", "is warm"), None);
+    approve(&book, &["--with-amendments"]);
+    assert!(book.read(WELSH_FILE).contains("status = \"circulated\""));
+    book.run(["check"]).status(0).says("translation-behind");
+    book.write(WELSH_FILE, book.read(WELSH_FILE).replace("yn oer", "yn gynnes"));
+    book.run(["circulate", "bwrdd/1"]).status(0);
+    book.run(["check"]).status(0).says("0 warnings");
+    let third = "meeting = \"3\"\ndate = 2026-03-19\n[[items]]\ntitle = \"Minutes\"\n[[items.entries]]\n\
+                 decision = \"The minutes of [[1]] are **CORRECTED**.\"\n";
+    book.write("minutes/board/3.toml", third);
+    say(&book, ("is warm", "is hot"), None);
+    book.run(["correct", "board/1", "--at", "board/3", "--date", "2026-03-20"]).status(0);
+    book.run(["check"]).status(0).says("version 1.0 of AB_1 said, which is version 1.1 by now");
+    book.run(["verify"]).status(0);
+    book.run(["build"]).status(0);
+    assert!(book.read(WELSH_PAGE).contains("Nid yw fersiwn 1.1 wedi’i chyfieithu eto."));
+    // Of a lost book the translation is there, too, as it was sealed last.
+    book.run(["rebuild", "archive", "--book", "again"]).status(0);
+    assert_eq!(book.read(&format!("again/{WELSH_FILE}")), book.read(WELSH_FILE));
+    assert!(book.path("again/minutes/bwrdd/committee.toml").is_file());
+}
+
+#[test]
+fn a_translation_is_withdrawn_with_its_original_and_sealed_so() {
+    let book = sent();
+    book.run(["withdraw", "board/1", "--reason", "Sent by mistake.", "--date", "2026-02-01"]).status(0);
+    book.run(["check"]).status(0).says("0 warnings");
+    book.run(["verify"]).status(0);
+    book.run(["build"]).status(0);
+    let kept = kept(&book);
+    let page = kept.iter().find(|name| name.ends_with("v2/content/translations/bwrdd/1/outputs/BR_1.md"));
+    let page = book.read(&format!("archive/store/{}", page.unwrap_or_else(|| panic!("{kept:?}"))));
+    assert!(page == book.read(WELSH_PAGE) && !page.contains("oer"), "{page}");
+}
+
+/// Each file of a translation in the archive, and what it says of itself.
+#[test]
+fn what_is_altered_of_a_sealed_translation_is_found() {
+    let book = sent();
+    let of_it: Vec<String> = kept(&book).into_iter().filter(|name| name.contains("/translations/")).collect();
+    assert!(of_it.len() > 5, "{of_it:?}");
+    for name in of_it {
+        let path = format!("archive/store/{name}");
+        let bytes = book.bytes(&path);
+        std::fs::write(book.path(&path), [bytes.as_slice(), b" "].concat()).expect("written");
+        book.run(["verify"]).status(1).says("archive-altered");
+        std::fs::remove_file(book.path(&path)).expect("removed");
+        book.run(["verify"]).status(1).says("archive-missing");
+        std::fs::write(book.path(&path), bytes).expect("written");
+    }
+    book.run(["verify"]).status(0);
+}
+
+#[test]
+fn a_translation_that_was_changed_since_it_was_sealed_is_told() {
+    let book = sent();
+    book.write(WELSH_FILE, book.read(WELSH_FILE).replace("yn oer", "yn boeth"));
+    book.run(["check"]).status(0).says("translation-changed");
+    // A remark is no change.
+    let remark = book.read(WELSH_FILE).replace("yn boeth", "yn oer") + "# Seen by the translator.\n";
+    book.write(WELSH_FILE, remark);
+    book.run(["check"]).status(0).says("0 warnings");
+    // What is right now is sealed in the place of what was.
+    book.write(WELSH_FILE, book.read(WELSH_FILE).replace("yn oer", "yn boeth"));
+    book.run(["circulate", "bwrdd/1"]).status(0);
+    book.run(["check"]).status(0).says("0 warnings");
+    book.run(["verify"]).status(0);
+    book.run(["rebuild", "archive"]).status(0);
+}

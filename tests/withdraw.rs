@@ -270,6 +270,7 @@ fn no_word_of_withdrawn_minutes_is_in_any_output() {
         "status",
         "language",
         "translation-of",
+        "translated",
         "approved-at",
         "approved-on",
         "amended",

@@ -3,6 +3,7 @@
 //! A version may name records of other meetings that it was made with and that were sealed themselves. They are taken from
 //! their own objects, by what they said, and never from a book as it is now.
 
+use super::reopened::translation_of_note;
 use super::verify::{Holdings, Object};
 use super::{SealedVersion, of_records, reopened};
 use crate::files::BookFiles;
@@ -51,6 +52,33 @@ impl<'a> Kept<'a> {
     /// cannot be read any more.
     pub fn take(&self, which: Which) -> Vec<Taken> {
         self.objects.iter().filter_map(|object| self.taken(object, number_of(object, which)?)).collect()
+    }
+
+    /// The translations that were sealed with such a version of their original; if the last is meant, each as it was sealed last, be it
+    /// with an earlier version.
+    pub fn take_translations(&self, which: Which) -> Vec<Taken> {
+        self.objects.iter().flat_map(|object| self.translations_of(object, which)).collect()
+    }
+
+    fn translations_of(&self, object: &Object, which: Which) -> Vec<Taken> {
+        let numbers: Vec<u32> = match which {
+            Which::Last => object.notes.keys().rev().copied().collect(),
+            Which::Version(_) | Which::At(_) => number_of(object, which).into_iter().collect(),
+        };
+        let mut found: BTreeMap<String, Taken> = BTreeMap::new();
+        for number in numbers {
+            let version = format!("v{number}");
+            let held = object.inventory.files_of(&version);
+            let mut folders = held.iter().filter_map(|(name, _)| translation_of_note(name));
+            if folders.all(|folder| found.contains_key(folder)) {
+                continue;
+            }
+            let Some(taken) = self.taken(object, number) else { continue };
+            for (folder, sealed) in taken.sealed.translations() {
+                found.entry(folder).or_insert_with(|| Taken { sealed, ..taken.clone() });
+            }
+        }
+        found.into_values().collect()
     }
 
     fn taken(&self, object: &Object, number: u32) -> Option<Taken> {
@@ -107,7 +135,7 @@ fn number_of(object: &Object, which: Which) -> Option<u32> {
         Which::Version(version) => object
             .notes
             .iter()
-            .find(|(_, note)| Version::parse(&note.version) == Some(version))
+            .rfind(|(_, note)| Version::parse(&note.version) == Some(version))
             .map(|(number, _)| *number),
         Which::At(day) => {
             let versions = object.inventory.numbered();

@@ -25,7 +25,7 @@ pub use keys::{NamedKeys, WrongKey, not_public};
 pub use note::{SHAPE, SealNote};
 pub use object::{ArchiveProblem, Inventory, NewFile, Sealing, Stored, User, Version};
 pub use place::ObjectId;
-pub use reopened::{SealedVersion, of_records, reopened};
+pub use reopened::{SealedVersion, of_records, reopened, translation_folder};
 pub use root::{STORAGE_ROOT, root_files};
 pub use sent::read_map;
 pub use signed::{SealedPdf, of_signed, signed_name};

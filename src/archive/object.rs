@@ -289,7 +289,7 @@ impl Stored {
         Self::following(object, before, BTreeMap::new(), (files, sealing))
     }
 
-    /// The next version of an object that holds what the last one holds, and a file besides, or instead of one of that name.
+    /// The next version of an object that holds what the last one holds, and files besides, or instead of those of their names.
     ///
     /// # Errors
     ///
@@ -297,15 +297,16 @@ impl Stored {
     pub fn with(
         object: &ObjectId,
         before: Option<Vec<u8>>,
-        file: NewFile,
+        files: Vec<NewFile>,
         sealing: Sealing,
     ) -> Result<Self, ArchiveProblem> {
         let known = before.as_deref().map(Inventory::read).transpose()?;
         let mut state =
             known.as_ref().and_then(Inventory::last).map(|last| last.state.clone()).unwrap_or_default();
-        state.values_mut().for_each(|names| names.retain(|name| *name != file.name));
+        let is_new = |name: &String| files.iter().any(|file| file.name == *name);
+        state.values_mut().for_each(|names| names.retain(|name| !is_new(name)));
         state.retain(|_, names| !names.is_empty());
-        Self::following(object, before, state, (vec![file], sealing))
+        Self::following(object, before, state, (files, sealing))
     }
 
     /// The next version of an object, in which what is in its state stays, and these files come to it.

@@ -8,6 +8,9 @@ use crate::record::Version;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// Where a version keeps the translations that were sealed with it.
+pub(super) const TRANSLATIONS: &str = "translations/";
+
 /// A version of minutes in the archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SealedVersion {
@@ -19,6 +22,38 @@ pub struct SealedVersion {
     pub note: SealNote,
     /// Its files, by their names.
     pub files: BTreeMap<String, Vec<u8>>,
+}
+
+/// The folder of a translation in a version of its original: in it lies what a version holds of minutes.
+pub fn translation_folder(record: &RecordId) -> String {
+    format!("{TRANSLATIONS}{}/{}/", record.committee, record.file)
+}
+
+/// The folder of a translation, if that is what it says of itself.
+pub(super) fn translation_of_note(name: &str) -> Option<&str> {
+    name.strip_suffix("seal.json").filter(|folder| folder.starts_with(TRANSLATIONS) && folder.ends_with('/'))
+}
+
+impl SealedVersion {
+    /// The same as a version of the translation whose record that is; none if it was not sealed with it.
+    pub fn translation(&self, record: &RecordId) -> Option<SealedVersion> {
+        self.within(&translation_folder(record))
+    }
+
+    /// The same of each translation that was sealed with it, by their folders.
+    pub(super) fn translations(&self) -> Vec<(String, SealedVersion)> {
+        let folders = self.files.keys().filter_map(|name| translation_of_note(name));
+        folders.filter_map(|folder| Some((folder.to_string(), self.within(folder)?))).collect()
+    }
+
+    fn within(&self, folder: &str) -> Option<SealedVersion> {
+        let below = |(name, bytes): (&String, &Vec<u8>)| {
+            Some((name.strip_prefix(folder)?.to_string(), bytes.clone()))
+        };
+        let files: BTreeMap<String, Vec<u8>> = self.files.iter().filter_map(below).collect();
+        let note = SealNote::read(files.get("seal.json")?)?;
+        Some(SealedVersion { version: self.version, known: self.known.clone(), note, files })
+    }
 }
 
 /// The book with which the minutes of a version were made, and their record in it. Records that the version does not hold, for

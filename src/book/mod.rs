@@ -21,6 +21,7 @@ mod announce;
 mod announced;
 mod approving;
 mod attended;
+mod behind;
 mod bind;
 mod called_off;
 mod carried;

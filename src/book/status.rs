@@ -68,6 +68,8 @@ pub enum Open {
     Drafts(Vec<String>),
     /// They say something else than the version that members have.
     Changed(Option<String>),
+    /// They are a translation that does not say this version of their original yet.
+    NotTranslated(String),
     /// Of these comments nobody has said what became of them; their numbers.
     Comments(Vec<u32>),
     /// They wait for approval.
@@ -79,8 +81,6 @@ pub enum Open {
     },
     /// Their committee wants them signed, and nobody signed them.
     Unsigned,
-    /// They translate minutes that are approved.
-    Translated(String),
     /// They are to be kept until a day.
     Kept {
         /// The day.
@@ -155,7 +155,7 @@ pub fn status<'m>(
     let asked = (0..meetings.len()).filter(|at| is_asked(&meetings[*at]));
     let each = asked.map(|at| {
         let meeting = &meetings[at];
-        let open = Opening { meeting, all: meetings, times: &times, today };
+        let open = Opening { meeting, times: &times, today };
         (meeting, open.status(&found(meeting), || drafts.before(at)))
     });
     each.collect()
@@ -230,7 +230,6 @@ fn is_joint_with(meeting: &Meeting, committee: &str) -> bool {
 /// Looks for what is open for the minutes of one meeting.
 struct Opening<'a> {
     meeting: &'a Meeting,
-    all: &'a [Meeting],
     times: &'a Times<'a>,
     today: Date,
 }
@@ -276,18 +275,21 @@ impl Opening<'_> {
                 }
                 open.extend(approval);
             }
-            State::Circulated => {
+            State::Circulated | State::Approved | State::Corrected if meeting.original.is_some() => {
                 if meeting.is_changed {
                     open.push(Open::Changed(meeting.version.clone()));
                     next = next.or_else(|| Some(command(Step::Circulate.word(), &called)));
                 }
-                open.extend(self.translated());
             }
             State::Approved | State::Corrected if found.is_unsigned => {
                 open.push(Open::Unsigned);
                 next = next.or_else(|| Some(format!("{} --to signing", command("archive to-sign", &called))));
             }
-            State::Approved | State::Corrected | State::Withdrawn => {}
+            State::Circulated | State::Approved | State::Corrected | State::Withdrawn => {}
+        }
+        if let Some(version) = meeting.not_translated_yet() {
+            open.push(Open::NotTranslated(version.to_string()));
+            next = next.or_else(|| Some(command(Step::Circulate.word(), &called)));
         }
         let kept = self.retention(date, state);
         next = next.or_else(|| self.hand_over(state, kept.as_ref()?));
@@ -375,14 +377,6 @@ impl Opening<'_> {
             Approving::Silence(_) if self.meeting.is_changed => None,
             Approving::Silence(_) => Some(command),
         }
-    }
-
-    /// That what minutes translate is approved.
-    fn translated(&self) -> Option<Open> {
-        let original = self.meeting.original.as_ref()?;
-        let original = self.all.iter().find(|meeting| meeting.name == original.name)?;
-        let is_approved = matches!(original.state(), State::Approved | State::Corrected);
-        is_approved.then(|| Open::Translated(meeting_of(&original.name.committee, original.meeting.trim())))
     }
 
     /// Until when minutes are kept. Those that were withdrawn no archive gets.

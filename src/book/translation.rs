@@ -94,10 +94,24 @@ pub(super) fn know_originals(meetings: &mut [Meeting], translated: &[Option<Tran
             continue;
         };
         let original = &meetings[original];
-        let (name, moment, committees) =
-            (original.name.clone(), original.moment(), original.committee_keys());
+        let (name, record, reference) =
+            (original.name.clone(), original.record.clone(), original.reference.clone());
+        let (moment, committees) = (original.moment(), original.committee_keys());
         let circulated = original.circulated;
-        let original = Original { name, moment, committees, circulated, faithful };
+        let (status, version, is_changed) =
+            (original.status, original.sealed_version.clone(), original.is_changed);
+        let original = Original {
+            name,
+            record,
+            reference,
+            moment,
+            committees,
+            circulated,
+            status,
+            version,
+            is_changed,
+            faithful,
+        };
         meetings[at].original = Some(Box::new(original));
     }
 }

@@ -33,7 +33,7 @@ pub fn run(start: &Path, options: &Rebuild, terminal: &Terminal) -> u8 {
         return code;
     }
     let kept = Kept::new(&archive, &verified.objects);
-    let taken = kept.take(which);
+    let mut taken = kept.take(which);
     if taken.is_empty() {
         let asked = match (&options.version, &options.at) {
             (Some(version), _) => format!("version {version}"),
@@ -43,6 +43,7 @@ pub fn run(start: &Path, options: &Rebuild, terminal: &Terminal) -> u8 {
         let first = kept.first().map(|first| first.strftime("%F").to_string());
         return tell(Finding::of(VerifyFault::NothingThen { asked, first }), terminal);
     }
+    taken.extend(kept.take_translations(which));
     if let Some(folder) = &options.book {
         let identity = archive.read(".minutebook.id").ok();
         let plan = rebuilt_book(&taken, identity);

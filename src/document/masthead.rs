@@ -165,7 +165,7 @@ impl Composer<'_> {
         };
         lines.extend(self.approved());
         lines.extend(self.corrected_at());
-        lines.extend(pointed(Label::TranslationOf, self.meeting.translation_of.as_deref()));
+        lines.extend(self.translation());
         if self.is_decision_note() {
             lines.push(labels.inlines(Label::DecisionNoteIs, &[]));
             lines
@@ -182,6 +182,26 @@ impl Composer<'_> {
             lines.extend(pointed(Label::ExtractOf, Some(&minutes)));
         }
         lines.into_iter().map(|line| particular(ParticularRole::Remark, line)).collect()
+    }
+
+    /// Of what the minutes are a translation, as of which version, and whether there is a later one.
+    fn translation(&self) -> Vec<Vec<Inline>> {
+        let labels = self.labels();
+        let Some(pointer) = self.meeting.translation_of.as_deref() else { return Vec::new() };
+        let meeting = ("meeting", vec![Inline::Reference(pointer.clone())]);
+        let sealed = self.meeting.translated.as_deref().map(|own| text(&own.version));
+        let now = self.meeting.not_translated_yet().map(|now| ("now", text(now)));
+        let is_of = match &sealed {
+            Some(version) => {
+                labels.inlines(Label::TranslationOfVersion, &[meeting, ("version", version.clone())])
+            }
+            None => labels.inlines(Label::TranslationOf, &[meeting]),
+        };
+        let behind = now.map(|now| match sealed {
+            Some(version) => labels.inlines(Label::TranslationBehind, &[("version", version), now]),
+            None => labels.inlines(Label::TranslationUnsealed, &[now]),
+        });
+        std::iter::once(is_of).chain(behind).collect()
     }
 
     /// Where and when the minutes were approved, and with what they entered the book, if they were before.

@@ -47,6 +47,9 @@ pub(super) fn record(meeting: &Meeting, barred: &Barred, hides: bool) -> Option<
             pruner.circulated(circulated);
         }
     }
+    if let Some(translated) = table.get_mut("translated").and_then(Value::as_table_mut) {
+        translated.remove("content-digest");
+    }
     let head = if hides { format!("{PARTS_WITHHELD}\n") } else { String::new() };
     Some(head + &file_text(&table, shape))
 }

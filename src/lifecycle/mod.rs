@@ -22,6 +22,8 @@ mod refused;
 mod seal;
 mod sealer;
 mod signing;
+mod translations;
+mod unfinished;
 mod withdraw;
 
 pub use adopt::{Adopt, Adopted, adopt};

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// The folders of a book that are laid out: nothing that an archive names leads anywhere else.
 const FOLDERS: [&str; 2] = ["minutes/", "templates/"];
 
-/// The book's files as the last versions hold them: each record as it was sealed last; of what several were made with – the
+/// The book's files as the last versions hold them, those of translations among them: each record as it was sealed last; of what several were made with – the
 /// settings, schemes, templates – the state of the version that was sealed last. `identity` is the book's name by chance, where
 /// the archive lies elsewhere.
 ///

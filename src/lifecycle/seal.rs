@@ -3,7 +3,8 @@
 //!
 //! What a version holds: `record.toml`; `outputs/`, every file of the minutes; `pack/`, what was sent to members, if it was;
 //! `book/`, what they were made with, in its place in a book; `dispositions.toml`, the comments with what became of them, if it
-//! is approved; `adopted/`, what was approved before they entered the book; and `seal.json`, which says what all of this is. Records of other meetings that were sealed themselves, and say what
+//! is approved; `adopted/`, what was approved before they entered the book; `translations/`, the same of each translation that goes
+//! along; and `seal.json`, which says what all of this is. Records of other meetings that were sealed themselves, and say what
 //! they said then, are named by what they say and not kept again: minutes that list all open actions are made with every
 //! record before them.
 
@@ -15,10 +16,12 @@ use super::plan::Change;
 use super::planned::as_planned;
 use super::refused::refused;
 use super::sealer::Sealer;
+use super::translations::{Along, along};
 use crate::archive::{
-    ArchiveProblem, NewFile, ObjectId, SHAPE, SealNote, Sealing, Stored, User, wrong_address, wrong_name,
+    ArchiveProblem, Inventory, NewFile, ObjectId, SHAPE, SealNote, Sealing, Stored, User, translation_folder,
+    wrong_address, wrong_name,
 };
-use crate::book::Meeting;
+use crate::book::{Meeting, Original};
 use crate::commenting::Sending;
 use crate::diagnostic::{ArchiveFault, Finding, PageFault, ProgramFault, Report, Source, WrongKeeper};
 use crate::files::{BookFiles, OutputFile};
@@ -35,19 +38,11 @@ pub(super) fn sealed_change(
     files: &BookFiles,
     meeting: &Meeting,
     (after, list): (&str, Option<&Listed>),
-    (version, state, message): (Version, State, String),
+    seal: Seal,
     (archived, sealer): (Archived, &Sealer<'_>),
     sending: Option<&Sending>,
 ) -> Result<Vec<Change>, Report> {
-    let (sending, beside) = (sending, Vec::new());
-    sealed_with(
-        files,
-        meeting,
-        (after, list),
-        (version, state, message),
-        (archived, sealer),
-        (sending, beside),
-    )
+    sealed_with(files, meeting, (after, list), seal, (archived, sealer), (sending, Vec::new()))
 }
 
 /// The same with files that enter the archive as they are.
@@ -55,7 +50,7 @@ pub(super) fn sealed_with(
     files: &BookFiles,
     meeting: &Meeting,
     (after, list): (&str, Option<&Listed>),
-    (version, state, message): (Version, State, String),
+    seal: Seal,
     (archived, sealer): (Archived, &Sealer<'_>),
     (sending, beside): (Option<&Sending>, Vec<NewFile>),
 ) -> Result<Vec<Change>, Report> {
@@ -65,17 +60,12 @@ pub(super) fn sealed_with(
     let log = open_log(files, sealer).map_err(told)?;
     let planned = as_planned(files, &meeting.record, after, list.map(|list| list.after.as_str()));
     let log_head = log.words();
-    let sealable = Sealable {
-        files: &planned,
-        meeting,
-        record: after,
-        version,
-        state,
-        message,
-        log_head,
-        sending,
-        beside,
-    };
+    let version = seal.version;
+    let before = meeting.sealed_version.as_deref();
+    let Along { files: planned, changes, translations } =
+        along(&planned, &meeting.record, seal.state, (before, seal.is_reworded))?;
+    let sealable =
+        Sealable { files: &planned, meeting, record: after, seal, log_head, sending, beside, translations };
     let (stored, pack) = sealed(&sealable, archived, sealer)?;
     let like = &meeting.source.id;
     let folder = sent_folder(&meeting.name.committee, &meeting.name.meeting, &version.to_string());
@@ -85,7 +75,59 @@ pub(super) fn sealed_with(
         like: like.clone(),
     });
     let entered = logged(files, (log, &stored), sealer, like).map_err(told)?;
-    Ok(laid.chain(entered).chain([Change::stored(stored, like.clone())]).collect())
+    Ok(changes.into_iter().chain(laid).chain(entered).chain([Change::stored(stored, like.clone())]).collect())
+}
+
+/// The changes by which a translation enters the version that was sealed last of its original, after that was. `after` is what its
+/// record says then.
+///
+/// # Errors
+///
+/// When that version is not in the archive, or is damaged.
+pub(super) fn sealed_late(
+    files: &BookFiles,
+    (meeting, original): (&Meeting, &Original),
+    (after, version): (&str, Version),
+    sealer: &Sealer<'_>,
+) -> Result<Vec<Change>, Report> {
+    let told = |fault: ArchiveFault| Report::of(Finding::of(fault));
+    expect_own_archive(files, sealer).map_err(told)?;
+    let log = open_log(files, sealer).map_err(told)?;
+    let object = ObjectId::of_reference(&original.reference);
+    let inventory = (sealer.inventory)(&object).map_err(|finding| Report::of(*finding))?;
+    let gone = || ArchiveFault::ObjectGone { object: object.path(), version: version.to_string() };
+    let inventory = inventory.ok_or_else(|| told(gone()))?;
+    let known = Inventory::read(&inventory).map_err(|problem| told(told_problem(&object, problem)))?;
+    let last = known.last().and_then(|last| Version::of_message(&last.message));
+    if last != Some(version) {
+        return Err(told(gone()));
+    }
+    let planned = as_planned(files, &meeting.record, after, None);
+    let message = version.translated(&meeting.reference);
+    let state = if version.is_approved() { State::Approved } else { State::Circulated };
+    let said = (version, state, log.words());
+    let (held, _) = held_of(&planned, (meeting, after), said, sealer, None)?;
+    let folder = translation_folder(&meeting.record);
+    let new = held.into_iter().map(|(name, bytes)| NewFile { name: format!("{folder}{name}"), bytes });
+    let sealing = Sealing { created: sealer.now, message, user: keeper(files, sealer).map_err(told)? };
+    let stored = Stored::with(&object, Some(inventory), new.collect(), sealing)
+        .map_err(|problem| told(told_problem(&object, problem)))?;
+    // The log tells of an object by the record that it is of.
+    let like = &FileId::Record(original.record.clone());
+    let entered = logged(files, (log, &stored), sealer, like).map_err(told)?;
+    Ok(entered.into_iter().chain([Change::stored(stored, like.clone())]).collect())
+}
+
+/// A version that is sealed.
+pub(super) struct Seal {
+    /// The version.
+    pub version: Version,
+    /// How far the minutes come with it.
+    pub state: State,
+    /// Why.
+    pub message: String,
+    /// Whether their readers read something else than in the version before.
+    pub is_reworded: bool,
 }
 
 /// Refuses to begin a new archive where versions were sealed: the one that holds them is not there. And to seal into one that
@@ -117,19 +159,20 @@ struct Sealable<'a> {
     meeting: &'a Meeting,
     /// The record as it is then.
     record: &'a str,
-    /// The version.
-    version: Version,
-    /// How far the minutes come with it.
-    state: State,
-    /// Why.
-    message: String,
+    /// As what it is.
+    seal: Seal,
     /// The head of the log as it is before.
     log_head: String,
     /// How it is sent to members, if it is.
     sending: Option<&'a Sending>,
     /// Files that enter the archive as they are.
     beside: Vec<NewFile>,
+    /// The translations that go along, each with what its record says then.
+    translations: Vec<(Meeting, String)>,
 }
+
+/// What is kept of minutes, by names within a folder; and the files that are sent.
+type Held = (BTreeMap<String, Vec<u8>>, Vec<OutputFile>);
 
 /// What a record of another meeting says, if that is what it said when it was sealed last.
 fn sealed_itself(files: &BookFiles, path: &str, own: &RecordId) -> Option<String> {
@@ -149,23 +192,56 @@ fn sealed(
     archived: Archived,
     sealer: &Sealer<'_>,
 ) -> Result<(Stored, Vec<OutputFile>), Report> {
-    let Sealable { files, meeting, record, version, state, message, log_head, sending, beside } = sealable;
+    let Sealable { files, meeting, record, seal, log_head, sending, beside, translations } = sealable;
+    let Seal { version, state, message, is_reworded: _ } = seal;
     let told = |fault: ArchiveFault| Report::of(Finding::of(fault));
     archived.expect_next(*version).map_err(told)?;
     let Archived { object, inventory: before, last: _ } = archived;
-    let alone = minutes_alone(files, &meeting.record, sealer.timestamp, *sending);
+    let said = || (*version, *state, log_head.clone());
+    let (mut held, pack) = held_of(files, (meeting, record), said(), sealer, *sending)?;
+    for OutputFile { path, bytes } in &pack {
+        held.insert(format!("pack/{path}"), bytes.clone());
+    }
+    // What became of the comments is settled with the approval.
+    if let Some(comments) = files.comments(&meeting.record).filter(|_| version.is_approved()) {
+        held.insert("dispositions.toml".into(), comments.text.clone().into_bytes());
+    }
+    held.extend(beside.iter().map(|file| (file.name.clone(), file.bytes.clone())));
+    // Of two names for the same bytes they are kept under the first.
+    let own = held.remove("record.toml").map(|bytes| ("record.toml".to_string(), bytes));
+    let mut new: Vec<(String, Vec<u8>)> = own.into_iter().chain(held).collect();
+    for (translation, text) in translations {
+        let (held, _) = held_of(files, (translation, text), said(), sealer, None)?;
+        let folder = translation_folder(&translation.record);
+        new.extend(held.into_iter().map(|(name, bytes)| (format!("{folder}{name}"), bytes)));
+    }
+    let new = new.into_iter().map(|(name, bytes)| NewFile { name, bytes }).collect();
+    let sealing =
+        Sealing { created: sealer.now, message: message.clone(), user: keeper(files, sealer).map_err(told)? };
+    let stored = Stored::next(&object, before, new, sealing)
+        .map_err(|problem| told(told_problem(&object, problem)))?;
+    Ok((stored, pack))
+}
+
+/// What is kept of the minutes of a meeting, whose record says `text`: the record, all that was made from it, what they were made
+/// with, and what all of this is.
+fn held_of(
+    files: &BookFiles,
+    (meeting, text): (&Meeting, &str),
+    (version, state, log_head): (Version, State, String),
+    sealer: &Sealer<'_>,
+    sending: Option<&Sending>,
+) -> Result<Held, Report> {
+    let alone = minutes_alone(files, &meeting.record, sealer.timestamp, sending);
     let Alone { files: outputs, pack, inputs, errors } = alone;
     let Some(outputs) = outputs else {
         let unknown = || refused(meeting, PageFault::Internal { what: ProgramFault::NoMinutes });
         return Err(if errors.has_errors() { errors } else { unknown() });
     };
-    let mut held: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    let mut held = BTreeMap::from([("record.toml".to_string(), text.as_bytes().to_vec())]);
     for output in outputs {
         let name = output.path.rsplit('/').next().unwrap_or(&output.path);
         held.insert(format!("outputs/{name}"), output.bytes);
-    }
-    for OutputFile { path, bytes } in &pack {
-        held.insert(format!("pack/{path}"), bytes.clone());
     }
     let mut sealed_elsewhere = BTreeMap::new();
     for (path, bytes) in made_with(files, &inputs) {
@@ -183,25 +259,13 @@ fn sealed(
         version: version.to_string(),
         state: state.word().into(),
         record: meeting.record.path(),
-        content: content_of(record).unwrap_or_default(),
+        content: content_of(text).unwrap_or_default(),
         sealed_elsewhere,
-        log: Some(log_head.clone()),
+        log: Some(log_head),
         timestamp: sealer.timestamp,
     };
     held.insert("seal.json".into(), note.file());
-    // What became of the comments is settled with the approval.
-    if let Some(comments) = files.comments(&meeting.record).filter(|_| version.is_approved()) {
-        held.insert("dispositions.toml".into(), comments.text.clone().into_bytes());
-    }
-    held.extend(beside.iter().map(|file| (file.name.clone(), file.bytes.clone())));
-    // Of two names for the same bytes they are kept under the first.
-    let record = std::iter::once(("record.toml".to_string(), record.as_bytes().to_vec()));
-    let new = record.chain(held).map(|(name, bytes)| NewFile { name, bytes }).collect();
-    let sealing =
-        Sealing { created: sealer.now, message: message.clone(), user: keeper(files, sealer).map_err(told)? };
-    let stored = Stored::next(&object, before, new, sealing)
-        .map_err(|problem| told(told_problem(&object, problem)))?;
-    Ok((stored, pack))
+    Ok((held, pack))
 }
 
 /// Why nothing enters an object, as it is told.

@@ -77,7 +77,7 @@ pub fn add_signed(
     let sealing = Sealing { created: sealer.now, message, user: keeper(files, sealer).map_err(told)? };
     let object = &sealed.archived.object;
     let new = NewFile { name: name.clone(), bytes: bytes.clone() };
-    let stored = Stored::with(object, sealed.archived.inventory.clone(), new, sealing)
+    let stored = Stored::with(object, sealed.archived.inventory.clone(), vec![new], sealing)
         .map_err(|problem| told(told_problem(object, problem)))?;
     let like = &meeting.source.id;
     let entered = logged(files, (log, &stored), sealer, like).map_err(told)?;

@@ -16,7 +16,7 @@ use crate::ids::RecordId;
 use crate::record::forms::{BookForm, CirculatedListForm, CommitteeForm, RecordForm};
 use crate::record::{
     BUILT_IN_SCHEMES, Committee, CommitteeSources, Record, RecordCount, Scheme, check_lent, check_record,
-    check_sealed, has_room, is_changed, read_scheme, resolve_committee, tombstone,
+    check_sealed, has_room, is_changed, is_translated_otherwise, read_scheme, resolve_committee, tombstone,
 };
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -92,8 +92,11 @@ pub(super) fn load(files: &BookFiles, report: &mut Report) -> Loaded {
         records[first..].par_iter_mut().for_each(|record| {
             // A copy from which parts are withheld says less in any case, and is told as what it is.
             let now = is_changed(record).filter(|_| !lacks_parts(&record.source.text));
+            let otherwise = is_translated_otherwise(record).filter(|_| !lacks_parts(&record.source.text));
             let sealed = record.circulated.as_mut().and_then(|own| own.sealed.as_mut());
             sealed.zip(now).into_iter().for_each(|(sealed, now)| sealed.is_changed = now);
+            let translated = record.translated.as_mut();
+            translated.zip(otherwise).into_iter().for_each(|(own, otherwise)| own.is_changed = otherwise);
         });
         // Nothing after this has a word of minutes that were withdrawn.
         let is_withdrawn = |record: &&mut Box<Record>| record.withdrawal.is_some();

@@ -181,8 +181,14 @@ fn opened(
         Side::Last => None,
         Side::Sealed(version) => Some(*version),
     };
-    let object = ObjectId::of_reference(&meeting.reference);
-    let found = (request.sealed)(&object, wanted).and_then(|found| match found {
+    // A translation is kept with its original.
+    let kept_as = meeting.original.as_ref().map_or(&meeting.reference, |original| &original.reference);
+    let object = ObjectId::of_reference(kept_as);
+    let own = |found: SealedVersion| match meeting.original {
+        Some(_) => found.translation(&meeting.record),
+        None => Some(found),
+    };
+    let found = (request.sealed)(&object, wanted).and_then(|found| match found.and_then(own) {
         Some(found) => Ok(found),
         None => Err(missing(&object, meeting, wanted, request)?),
     });

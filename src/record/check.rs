@@ -5,8 +5,11 @@ use super::committee::Committee;
 use super::directory::Directory;
 use super::forms::{
     AnnexForm, ByWarning, InterestForm, MeetingKind, NextMeetingForm, RecordForm, RecordStatus,
+    TranslatedForm,
 };
-use super::model::{Annex, Entry, EntryKind, Interest, Item, ItemNumber, Record, Waivers, Withdrawal};
+use super::model::{
+    Annex, Entry, EntryKind, Interest, Item, ItemNumber, Record, Translated, Waivers, Withdrawal,
+};
 use super::names::folded;
 use super::people::{attendance, check_people, days_of, is_at_its_word};
 use super::resolve_committee::unknown_classification;
@@ -84,6 +87,7 @@ pub fn check_record(
         version,
         language,
         translation_of,
+        translated: sealed_as,
         approved_at,
         approved_on,
         changes,
@@ -132,6 +136,8 @@ pub fn check_record(
         },
         language: language.map_or_else(|| committee.language.clone(), |language| language.value),
         translation_of,
+        // Of a record that is no translation it says nothing.
+        translated: sealed_as.filter(|_| translated).map(|form| Box::new(translated_of(form))),
         approved_at,
         approved_on: approved_on.map(|day| day.value),
         changes: changes.0,
@@ -169,6 +175,18 @@ pub fn check_record(
     check_times(&record, report);
     super::plain::check_plain(&record, report);
     Some(record)
+}
+
+/// As which version of its original a translation was sealed. Whether it says something else by now is known when the
+/// whole of it is read.
+fn translated_of(form: TranslatedForm) -> Translated {
+    let TranslatedForm { at, version, content_digest } = form;
+    Translated {
+        at,
+        version: version.value.trim().to_string(),
+        content: content_digest.map(|digest| digest.value.trim().to_string()),
+        is_changed: false,
+    }
 }
 
 /// Nothing comes into approved minutes whose number is not written down: it could still change.

@@ -58,7 +58,7 @@ pub use life::{State, Step};
 pub use model::{
     Action, ActionReport, Annex, Circulated, Decision, DecisionPart, Dissent, Entry, EntryFacts, EntryKind,
     Frozen, Group, HeldWords, Interest, Item, ItemFacts, ItemNumber, Movement, Note, PresenceTable, Record,
-    Referring, Sealed, Session, Speech, StructuredTable, Vote, VoteFacts, Waivers, Withdrawal,
+    Referring, Sealed, Session, Speech, StructuredTable, Translated, Vote, VoteFacts, Waivers, Withdrawal,
 };
 pub use moments::Moments;
 pub use names::{
@@ -72,7 +72,7 @@ pub use resolve_committee::{resolve_committee, unknown_classification};
 pub use room::{RecordCount, has_room};
 pub use roster::{Roster, Seat, nearly};
 pub use scheme::{BUILT_IN_SCHEMES, Classification, Rank, Scheme, read_scheme};
-pub use sealed::{check_sealed, content_of, is_changed};
+pub use sealed::{check_sealed, content_of, is_changed, is_translated_otherwise};
 pub use seldom::{Seldom, Sparse};
 pub use sessions::{attended, sessions_of};
 pub use tables::{AttendanceTable, TableHeading};

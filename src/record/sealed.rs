@@ -8,11 +8,17 @@ use crate::form::{Read, content_digest};
 
 /// The keys of a record that say nothing of the meeting: what was sealed of it, and what its author says to the program alone.
 /// The record that its minutes carry is without these.
-const OWN_KEYS: [&str; 3] = ["circulated", "names", "waive"];
+const OWN_KEYS: [&str; 4] = ["circulated", "names", "translated", "waive"];
 
 /// A digest of all that a record says, but for what was sealed of it; none if it is no TOML.
 pub fn content_of(record: &str) -> Option<String> {
     content_digest(record, RecordForm::shape(), &OWN_KEYS)
+}
+
+/// Whether a translation says something else than when it was sealed; none if it was not, or is none.
+pub fn is_translated_otherwise(record: &Record) -> Option<bool> {
+    let sealed = record.translated.as_ref()?.content.as_ref()?;
+    Some(content_of(&record.source.text).is_none_or(|now| now != *sealed))
 }
 
 /// Whether a record says something else than when its last version was sealed; none if none was. The archive is not opened for

@@ -10,6 +10,9 @@ const SENT: &str = "sent to members on ";
 /// What the archive says where a signed copy was added, after the version that was there.
 const SIGNED: &str = "signed copy";
 
+/// The same where a translation was added.
+const TRANSLATION: &str = "translation";
+
 /// A version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Version {
@@ -57,10 +60,21 @@ impl Version {
         self.message(&format!("{SIGNED}{which} added"))
     }
 
+    /// What the archive says of it when a translation of the minutes is added to what it holds.
+    pub fn translated(self, reference: &str) -> String {
+        self.message(&format!("{TRANSLATION} {reference} added"))
+    }
+
+    /// Whether the archive says that a translation was added.
+    pub fn is_translation(message: &str) -> bool {
+        let said = message.strip_prefix("Version ").and_then(|rest| rest.split_once(", "));
+        said.is_some_and(|(_, said)| said.starts_with(TRANSLATION))
+    }
+
     /// Whether the archive says that something was added to what a version holds, and that it is no other one.
     pub fn is_addition(message: &str) -> bool {
         let said = message.strip_prefix("Version ").and_then(|rest| rest.split_once(", "));
-        said.is_some_and(|(_, said)| said.starts_with(SIGNED))
+        said.is_some_and(|(_, said)| said.starts_with(SIGNED) || said.starts_with(TRANSLATION))
     }
 
     /// The version of which the archive says something.

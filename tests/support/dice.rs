@@ -48,6 +48,8 @@ const ANY_ENTRY: &[&str] = &["key", "language", "classification", "stand-in", "w
 /// Keys that no random record has, by form and key, each with the reason.
 pub const LEFT_OUT: &[(&str, &str)] = &[
     ("Record.circulated", "written by a command"),
+    ("Record.translated", "written by a command"),
+    ("Translated", "written by a command"),
     ("Record.changes", "written by a command"),
     ("Record.status", "only a command freezes numbers"),
     ("Record.translation-of", "a translation has the parts of its original"),

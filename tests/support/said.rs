@@ -10,6 +10,7 @@ pub const NOT_PRINTED: &[(&str, &str)] = &[
     ("Record.meeting", "names the record; the title and the reference are made of it"),
     ("Record.language", "says in what language the fixed words are"),
     ("Record.translation-of", "names another record"),
+    ("Record.translated", "says as which version a translation was sealed"),
     ("Record.approved-at", "names another record; its reference is printed"),
     ("Record.joint-with", "names folders; the committees' names are printed"),
     ("Record.circulated", "keeps the numbers, which are printed where they belong"),

@@ -1,8 +1,9 @@
-//! Copies that were signed: a version to which one is added holds what the one before it holds, and each copy is what was sealed with
+//! Copies that were signed, and translations that came later: a version to which one is added holds what the one before it holds, and each copy is what was sealed with
 //! nothing but signatures behind it.
 
 use super::look::Look;
 use super::object::Object;
+use crate::archive::reopened::TRANSLATIONS;
 use crate::archive::signed::{SIGNED, of_signed};
 use crate::archive::{INVENTORY, Version as Kept};
 use crate::diagnostic::Amiss;
@@ -17,7 +18,8 @@ pub(super) fn check(object: &Object, look: &mut Look<'_>) {
     for (name, version) in object.inventory.numbered().into_values() {
         let is_addition = Version::is_addition(&version.message);
         let files = contents(version);
-        if is_addition && before.is_none_or(|before| !only_adds(&contents(before), &files)) {
+        let added = if Version::is_translation(&version.message) { TRANSLATIONS } else { SIGNED };
+        if is_addition && before.is_none_or(|before| !only_adds(added, &contents(before), &files)) {
             look.amiss(
                 &format!("{}/{INVENTORY}", object.place),
                 Amiss::NotOnlySigned { version: name.into() },
@@ -37,12 +39,12 @@ fn contents(version: &Kept) -> BTreeMap<&str, &str> {
     each.flat_map(|(digest, names)| names.iter().map(move |name| (name.as_str(), digest.as_str()))).collect()
 }
 
-/// Whether nothing but signed copies is new.
-fn only_adds(before: &BTreeMap<&str, &str>, after: &BTreeMap<&str, &str>) -> bool {
+/// Whether nothing is new but what is called so.
+fn only_adds(added: &str, before: &BTreeMap<&str, &str>, after: &BTreeMap<&str, &str>) -> bool {
     let rest = |files: &BTreeMap<&str, &str>| {
         files
             .iter()
-            .filter(|(name, _)| !name.starts_with(SIGNED))
+            .filter(|(name, _)| !name.starts_with(added))
             .map(|(a, b)| (a.to_string(), b.to_string()))
             .collect::<Vec<_>>()
     };

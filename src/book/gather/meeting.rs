@@ -38,6 +38,7 @@ pub(super) fn meeting(
         language,
         language_at,
         translation_of,
+        translated,
         approved_at,
         approved_on,
         changes,
@@ -100,15 +101,20 @@ pub(super) fn meeting(
         kind,
         status,
         circulated: circulated.as_ref().map(|circulated| circulated.on),
-        is_changed: circulated
+        is_changed: circulated.as_ref().and_then(|own| own.sealed.as_ref()).map_or_else(
+            || translated.as_ref().is_some_and(|own| own.is_changed),
+            |sealed| sealed.is_changed,
+        ),
+        patterns,
+        sealed_version: circulated
             .as_ref()
             .and_then(|own| own.sealed.as_ref())
-            .is_some_and(|sealed| sealed.is_changed),
-        patterns,
+            .map(|sealed| sealed.version.as_str().into()),
         version: said_version(version.as_ref(), circulated.as_deref()),
         language,
         language_at,
         translation_of: translation_of.and_then(|text| binder.meeting("translation-of", &text)).map(Box::new),
+        translated,
         original: None,
         approved_at: approved_at.and_then(|text| binder.meeting("approved-at", &text)).map(Box::new),
         // Of an approval by a meeting it is the day of that meeting: the record says it itself, so that no other has to be read.

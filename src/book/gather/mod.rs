@@ -12,6 +12,7 @@ mod reference;
 
 use super::announce::announce;
 use super::attended::check_attended;
+use super::behind::check_behind;
 use super::bind::Binder;
 use super::carried::{check_actions, check_approvals};
 use super::count::{refuse_repeats, tell_shared};
@@ -75,6 +76,7 @@ pub fn gather(
     check_deferred(&meetings, report);
     check_drafts(&meetings, report);
     check_unapproved(&meetings, report);
+    check_behind(&meetings, report);
     for meeting in meetings.iter_mut().filter(|meeting| !meeting.attendance.is_empty()) {
         meeting.working = count_present(meeting, report);
     }

@@ -14,7 +14,9 @@ pub use crate::ids::{MeetingName, MeetingParts};
 use crate::record::forms::{
     AdoptedForm, AttachmentForm, ChangedSubject, Held, MeetingKind, QuorumForm, RecordStatus, SignatureForm,
 };
-use crate::record::{Committee, Interest, Joint, Name, PresenceTable, Rank, Session, sessions_of};
+use crate::record::{
+    Committee, Interest, Joint, Name, PresenceTable, Rank, Session, Translated, sessions_of,
+};
 use jiff::civil::{Date, Time};
 pub use minuted::{Minuted, NumberedAnnex, NumberedEntry, NumberedFacts, NumberedItem, Overruled, Withdrawn};
 pub use pointer::{LonePointer, NAMELESS, Pointer, Target};
@@ -58,6 +60,8 @@ pub struct Meeting {
     pub circulated: Option<Date>,
     /// How their numbers look, and which were given.
     pub patterns: Patterns,
+    /// The version that was sealed last.
+    pub sealed_version: Option<Box<str>>,
     /// Their version.
     pub version: Option<String>,
     /// Whether they say something else than the version that was sealed last.
@@ -68,6 +72,8 @@ pub struct Meeting {
     pub language_at: Option<Spot>,
     /// What they translate.
     pub translation_of: Option<Box<Pointer>>,
+    /// As which version of it they were sealed.
+    pub translated: Option<Box<Translated>>,
     /// The same, as the log and the order of time know it.
     pub original: Option<Box<Original>>,
     /// Where they were approved.
@@ -178,12 +184,22 @@ pub enum Declared {
 pub struct Original {
     /// What its files are called.
     pub name: MeetingName,
+    /// Its record.
+    pub record: RecordId,
+    /// What its minutes are called.
+    pub reference: String,
     /// When the meeting was.
     pub moment: Moment,
     /// The committees that met.
     pub committees: Vec<String>,
     /// The day on which it was sent out, and its numbers written down; none: it is a draft.
     pub circulated: Option<Date>,
+    /// How far its minutes have come.
+    pub status: RecordStatus,
+    /// Its version that was sealed last.
+    pub version: Option<Box<str>>,
+    /// Whether it says something else than that by now.
+    pub is_changed: bool,
     /// Whether the translation says the same; one that does not lends its words to nothing.
     pub faithful: bool,
 }
@@ -230,6 +246,17 @@ impl Meeting {
     /// The keys of the committees whose minutes these are: those that met, or met in its original.
     pub fn minuted_for(&self) -> Vec<String> {
         self.original.as_ref().map_or_else(|| self.committee_keys(), |original| original.committees.clone())
+    }
+
+    /// Of a translation that was sealed, or is none of a draft: the version of its original that it does not say yet. What was
+    /// withdrawn says nothing any more.
+    pub fn not_translated_yet(&self) -> Option<&str> {
+        let version = self.original.as_ref()?.version.as_deref()?;
+        let is_behind = match &self.translated {
+            Some(own) => own.version != version,
+            None => self.status != RecordStatus::Draft,
+        };
+        (is_behind && self.withdrawal.is_none()).then_some(version)
     }
 
     /// When it was; a translation was when its original was.

@@ -34,6 +34,26 @@ faults! {
             /// What that one translates.
             original: Option<String>,
         },
+        /// A translation that does not follow its original any more.
+        Warning "translation-behind" TranslationBehind {
+            /// The version of the original that it says; none: it was never sealed.
+            translated: Option<String>,
+            /// The version that it does not say yet.
+            version: String,
+            /// The original's reference.
+            original: String,
+            /// The translation, as it is typed.
+            record: String,
+        },
+        /// A translation that says something else than when it was sealed.
+        Warning "translation-changed" TranslationChanged {
+            /// The version of its original with which it was.
+            version: String,
+            /// The original's reference.
+            original: String,
+            /// The translation, as it is typed.
+            record: String,
+        },
         /// A committee whose records are all translations.
         Error "only-translations" OnlyTranslations {
             /// Its key.
@@ -80,6 +100,34 @@ impl TranslationFault {
                     ),
                     None => "name the minutes that this record translates".into(),
                 },
+            },
+            TranslationFault::TranslationBehind { translated, version, original, record } => Wording {
+                sentence: match translated {
+                    Some(translated) => format!(
+                        "this translation says what version {translated} of {original} said, which is \
+                         version {version} by now"
+                    ),
+                    None => format!(
+                        "nothing says that this is a translation of {original} as it is now, version \
+                         {version}"
+                    ),
+                },
+                mark: match translated {
+                    Some(_) => format!("version {version} is not translated yet"),
+                    None => "of which version?".into(),
+                },
+                help: format!(
+                    "put into it what is said otherwise by now, if anything is (`minutebook diff` shows \
+                     it), then run: minutebook circulate {record}"
+                ),
+            },
+            TranslationFault::TranslationChanged { version, original, record } => Wording {
+                sentence: format!(
+                    "this translation says something else than the one that was sealed with version \
+                     {version} of {original}"
+                ),
+                mark: "changed since".into(),
+                help: format!("if it is right now, run: minutebook circulate {record}"),
             },
             TranslationFault::OnlyTranslations { committee, originals } => {
                 let original = originals.first().map_or("…", String::as_str);

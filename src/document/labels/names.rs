@@ -82,6 +82,12 @@ labels! {
     WithdrawnTitle "withdrawn-title" [],
     /// The top of the minutes: `Translation of {meeting}`.
     TranslationOf "translation-of" ["meeting"],
+    /// The top of the minutes: `Translation of {meeting}, version {version}`; of a translation that was sealed.
+    TranslationOfVersion "translation-of-version" ["meeting" "version"],
+    /// The top of the minutes: `This translation says what version {version} said. Version {now} is not translated yet.`; where the minutes were changed since.
+    TranslationBehind "translation-behind" ["version" "now"],
+    /// The top of the minutes: `Nothing says that this is a translation of version {now}.`; where it was never sealed.
+    TranslationUnsealed "translation-unsealed" ["now"],
     /// The top of the minutes: `Extract: {title}, item {item}`; of an extract: its title.
     ExtractTitle "extract-title" ["title" "item"],
     /// The top of the minutes: `The whole minutes: {meeting}`; of an extract: the minutes that it is taken from.

@@ -8,15 +8,16 @@ mod approval;
 mod edited;
 
 use super::archived::Archived;
-use super::circulate::{again, check_same, refuse_unfinished};
+use super::circulate::{again, check_same};
 use super::comments::CameBack;
 use super::lines::changed_lines;
 use super::listed::listed;
 use super::logged::with_log_head;
 use super::plan::{Change, Plan};
 use super::refused::refused;
-use super::seal::sealed_with;
+use super::seal::{Seal, sealed_with};
 use super::sealer::Sealer;
+use super::unfinished::refuse_unfinished;
 use crate::archive::NewFile;
 use crate::book::Meeting;
 use crate::diagnostic::{
@@ -156,7 +157,7 @@ fn planned(
         files,
         meeting,
         (after.as_str(), Some(&list)),
-        (version, State::Approved, message),
+        Seal { version, state: State::Approved, message, is_reworded: false },
         (archived, sealer),
         (None, beside.collect()),
     )?;

@@ -9,14 +9,15 @@ mod ground;
 
 use super::archived::Archived;
 use super::changes::changes;
-use super::circulate::{again, check_same, edited, refuse_unfinished};
+use super::circulate::{again, check_same, edited};
 use super::lines::changed_lines;
 use super::listed::listed;
 use super::logged::with_log_head;
 use super::plan::{Change, Plan};
 use super::refused::refused;
-use super::seal::sealed_change;
+use super::seal::{Seal, sealed_change};
 use super::sealer::Sealer;
+use super::unfinished::refuse_unfinished;
 use crate::book::Meeting;
 use crate::diagnostic::{CommentFault, PageFault, PlanFault, ProgramFault, Report, StepFault};
 use crate::files::BookFiles;
@@ -196,7 +197,8 @@ fn planned(
     let record = meeting.source.id.clone();
     let message = version.message(&ground.words());
     let said = (after.as_str(), Some(&list));
-    let stored = sealed_change(files, meeting, said, (version, state, message), (archived, sealer), None)?;
+    let seal = Seal { version, state, message, is_reworded: changes.is_some() };
+    let stored = sealed_change(files, meeting, said, seal, (archived, sealer), None)?;
     let change = Change::Exchanged { file: record.clone(), before, after };
     let decision = decided.map(Decided::change);
     let plan =

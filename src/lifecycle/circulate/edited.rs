@@ -9,7 +9,7 @@ use crate::form::{Manner, sheet};
 use crate::record::forms::{CirculatedForm, RecordStatus};
 use crate::record::{Version, content_of};
 use jiff::civil::Date;
-use toml_edit::{Datetime, DocumentMut, Item, Table, TableLike, TomlError, value};
+use toml_edit::{Datetime, DocumentMut, Item, Table, TableLike, TomlError};
 
 /// The record with its numbers written down.
 pub(in super::super) fn edited(meeting: &Meeting, on: Date) -> Result<String, ProgramFault> {
@@ -108,19 +108,6 @@ fn said(table: &dyn TableLike, key: &str) -> Option<String> {
 /// The same of what was sealed of a record.
 fn held(document: &DocumentMut, key: &str) -> Option<String> {
     document.get("circulated").and_then(Item::as_table_like).and_then(|held| said(held, key))
-}
-
-/// A translation with what is its own of what members hold: its reference. Its numbers stand in its original.
-pub(super) fn translation(meeting: &Meeting) -> Result<String, ProgramFault> {
-    let mut document: DocumentMut = meeting.source.text.parse().map_err(unreadable)?;
-    let root = document.as_table_mut();
-    if meeting.status == RecordStatus::Draft {
-        set_kept(root, "status", "circulated".into());
-    }
-    if !root.contains_key("reference") {
-        root.insert("reference", value(meeting.reference.as_str()));
-    }
-    Ok(document.to_string())
 }
 
 /// The digests of words that a record keeps.

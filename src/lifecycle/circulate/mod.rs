@@ -16,22 +16,23 @@ use super::lines::changed_lines;
 use super::listed::{Listed, listed};
 use super::plan::{Change, Plan};
 use super::refused::refused;
-use super::seal::sealed_change;
+use super::seal::{Seal, sealed_change, sealed_late};
 use super::sealer::Sealer;
+use super::translations::translation;
+use super::unfinished::refuse_unfinished;
 use crate::book::Meeting;
 use crate::commenting::Sending;
 use crate::diagnostic::{
-    AskedFault, CirculationFault, Fault, Finding, NumberFault, PageFault, PlanFault, ProgramFault, Report,
-    ReviewFault, Severity, Spot, StepFault,
+    AskedFault, CirculationFault, Fault, Finding, PageFault, PlanFault, ProgramFault, Report, StepFault,
 };
 use crate::files::BookFiles;
 use crate::form::meeting_of;
 use crate::ids::{FileId, sent_folder};
-use crate::pipeline::{Request, Standing, check, standing};
+use crate::pipeline::{Standing, standing};
 use crate::record::forms::RecordStatus;
-use crate::record::{Approval, State, Step};
+use crate::record::{Approval, State, Step, Version};
 pub(super) use edited::edited;
-use edited::{is_sealed, translation, with_version};
+use edited::{is_sealed, with_version};
 use frozen::is_lent;
 pub(super) use frozen::still_true;
 use jiff::ToSpan;
@@ -95,7 +96,8 @@ pub fn circulate(
     }
     refuse_unfinished(files, meeting)?;
     // What a translation prints is its original's.
-    let original = meeting.original.as_ref().filter(|original| original.circulated.is_none());
+    let original = meeting.original.as_ref();
+    let original = original.filter(|original| original.circulated.is_none() || original.is_changed);
     let original = original.map(|original| meeting_of(&original.name.committee, &original.name.meeting));
     let mut drafts: Vec<String> = drafts.into_iter().flatten().chain(original).collect();
     drafts.dedup();
@@ -103,8 +105,8 @@ pub fn circulate(
         return Err(refused(meeting, PlanFault::DraftsFirst { drafts }));
     }
     let before = meeting.source.text.clone();
-    let edited = match meeting.original {
-        Some(_) => translation(meeting),
+    let edited = match &meeting.original {
+        Some(original) => translation(meeting, original),
         None => edited(meeting, on.unwrap_or(today)),
     };
     let internal = |what: ProgramFault| refused(meeting, PageFault::Internal { what });
@@ -117,9 +119,11 @@ pub fn circulate(
     let on = on.unwrap_or(today);
     let enters_archive = meeting.original.is_none() && meeting.status != RecordStatus::Approved;
     let archived = enters_archive.then(|| Archived::of(meeting, sealer)).transpose()?;
+    let mut is_reworded = false;
     let (after, version) = match &archived {
         Some(archived) if !is_sealed(&after).map_err(internal)? => {
             let changes = changes(files, meeting, &after, (archived, sealer))?;
+            is_reworded = changes.is_some();
             let next = with_version(&after, on, archived.last, changes.as_ref()).map_err(internal)?;
             (next.0, Some(next.1))
         }
@@ -154,12 +158,17 @@ pub fn circulate(
             files,
             meeting,
             said,
-            (version, State::Circulated, message),
+            Seal { version, state: State::Circulated, message, is_reworded },
             (archived, sealer),
             Some(&sending),
         )
     });
-    let stored = stored.transpose()?;
+    let late = meeting.original.as_deref().filter(|_| after != before);
+    let late = late.and_then(|original| Some((original, Version::parse(original.version.as_deref()?)?)));
+    let late = late.map(|(original, version)| {
+        sealed_late(files, (meeting, original), (after.as_str(), version), sealer)
+    });
+    let stored = stored.or(late).transpose()?;
     let change = Change::Exchanged { file: record.clone(), before, after };
     let list = list.map(|list| list.change(&record));
     let plan = Plan::of_all(std::iter::once(change).chain(list).chain(stored.into_iter().flatten()))?;
@@ -181,42 +190,6 @@ fn is_again(list: &Listed) -> bool {
 fn adds_numbers(before: &str, after: &str) -> bool {
     let numbers = |text: &str| text.matches("number = ").count();
     numbers(before) != numbers(after)
-}
-
-/// What a build would refuse is not sent out, nor what would make it refuse another record, nor, by a slip of the hand,
-/// what is still to be written: each place is told.
-pub(super) fn refuse_unfinished(files: &BookFiles, meeting: &Meeting) -> Result<(), Report> {
-    let found = check(files, &Request::default()).0;
-    let is_here = |spot: &Option<Spot>| spot.as_ref().is_some_and(|spot| spot.source.id == meeting.source.id);
-    // Of two things of one number, the error stands at the later one.
-    let is_twice = |fault: &Fault| {
-        matches!(
-            fault,
-            Fault::Number(NumberFault::DuplicateNumber { .. })
-                | Fault::Number(NumberFault::DuplicateReference { .. })
-        )
-    };
-    let here =
-        |finding: &&Finding| is_here(&finding.spot) || is_twice(&finding.fault) && is_here(&finding.other);
-    let is_mended = |fault: &Fault| {
-        matches!(
-            fault,
-            Fault::Circulation(CirculationFault::NotCirculated { .. })
-                | Fault::Circulation(CirculationFault::CirculationGone { .. })
-        )
-    };
-    let is_open =
-        |finding: &&Finding| matches!(finding.fault, Fault::Review(ReviewFault::Placeholder { .. }));
-    let is_error = |finding: &&Finding| finding.severity == Severity::Error && !is_mended(&finding.fault);
-    let here: Vec<&Finding> = found.findings().filter(here).collect();
-    let open: Vec<&Finding> = here.iter().copied().filter(is_open).collect();
-    let wrong = here.into_iter().filter(|finding| is_error(finding) && !is_open(finding));
-    let mut report = match open.len() {
-        0 => Report::new(),
-        count => refused(meeting, PlanFault::Unfinished { count }),
-    };
-    open.into_iter().chain(wrong).for_each(|finding| report.push(finding.clone()));
-    if report.is_empty() { Ok(()) } else { Err(report) }
 }
 
 /// Says that something that was typed means several records.

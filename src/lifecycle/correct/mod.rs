@@ -11,15 +11,16 @@ mod struck;
 use super::approve::{called_by, deciding_meeting};
 use super::archived::Archived;
 use super::changes::{Changes, changes};
-use super::circulate::{again, check_same, edited as numbered, refuse_unfinished};
+use super::circulate::{again, check_same, edited as numbered};
 use super::lines::changed_lines;
 use super::listed::listed;
 use super::logged::with_log_head;
 use super::plan::{Change, Plan};
 use super::planned::as_planned;
 use super::refused::refused;
-use super::seal::sealed_change;
+use super::seal::{Seal, sealed_change};
 use super::sealer::Sealer;
+use super::unfinished::refuse_unfinished;
 use crate::archive::{SealedVersion, reopened};
 use crate::book::Meeting;
 use crate::diagnostic::{
@@ -208,8 +209,8 @@ impl Case<'_> {
         let record = meeting.source.id.clone();
         let message = version.message(&format!("corrected by the meeting of {}", self.reference));
         let said = (after.as_str(), Some(&list));
-        let stored =
-            sealed_change(files, meeting, said, (version, state, message), (archived, sealer), None)?;
+        let seal = Seal { version, state, message, is_reworded: true };
+        let stored = sealed_change(files, meeting, said, seal, (archived, sealer), None)?;
         let change = Change::Exchanged { file: record.clone(), before, after };
         let plan = Plan::of_all([change, list.change(&record)].into_iter().chain(stored))?;
         Ok(Correction { record, version: version.to_string(), plan })

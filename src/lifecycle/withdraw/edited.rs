@@ -2,6 +2,7 @@
 
 use super::super::circulate::edited;
 use super::super::edit::set_kept;
+use super::super::translations::with_translation;
 use super::taken_back::TakenBack;
 use crate::book::Meeting;
 use crate::diagnostic::ProgramFault;
@@ -29,11 +30,15 @@ pub(super) fn withdrawn(
 }
 
 /// A translation that is withdrawn with what it translates.
-pub(super) fn translation(meeting: &Meeting, why: &TakenBack<'_>) -> Result<String, ProgramFault> {
+pub(super) fn translation(
+    meeting: &Meeting,
+    why: &TakenBack<'_>,
+    version: Version,
+) -> Result<String, ProgramFault> {
     let mut document: DocumentMut = meeting.source.text.parse().map_err(unreadable)?;
     // The meeting is named in the record that is translated.
     say(document.as_table_mut(), &TakenBack { at: None, ..*why })?;
-    Ok(document.to_string())
+    with_translation(document, &version.to_string())
 }
 
 fn say(root: &mut dyn TableLike, why: &TakenBack<'_>) -> Result<(), ProgramFault> {

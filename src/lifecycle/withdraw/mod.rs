@@ -16,7 +16,7 @@ use super::logged::with_log_head;
 use super::plan::{Change, Plan};
 use super::planned::as_planned;
 use super::refused::refused;
-use super::seal::sealed_change;
+use super::seal::{Seal, sealed_change};
 use super::sealer::Sealer;
 use crate::book::Meeting;
 use crate::diagnostic::{
@@ -164,7 +164,7 @@ fn planned(
     let mut changes = Vec::new();
     for other in translations_of(files, &meeting.record) {
         let before = other.source.text.clone();
-        let after = translation(&other, why).map_err(internal)?;
+        let after = translation(&other, why, version).map_err(internal)?;
         let after = changed_lines(&before, &before, &after);
         with_translations = as_planned(&with_translations, &other.record, &after, None);
         changes.push(Change::Exchanged { file: other.source.id.clone(), before, after });
@@ -180,7 +180,7 @@ fn planned(
     let by = decided.map_or(String::new(), |other| format!(" by the meeting of {}", other.reference));
     let message = version.message(&format!("withdrawn{by} on {}", why.on));
     let said = (after.as_str(), Some(&list));
-    let sealing = (version, State::Withdrawn, message);
+    let sealing = Seal { version, state: State::Withdrawn, message, is_reworded: true };
     let stored = sealed_change(&with_translations, meeting, said, sealing, (archived, sealer), None)?;
     let change = Change::Exchanged { file: record.clone(), before, after };
     let plan = Plan::of_all([change].into_iter().chain(changes).chain([list.change(&record)]).chain(stored))?;

@@ -20,6 +20,12 @@ const ADOPTED: &str = "adopted/";
 ///
 /// When it is not in the archive, or cannot be read there.
 pub(super) fn sealed(meeting: &Meeting, read: ReadSealed<'_>) -> Result<Option<SealedVersion>, Box<Finding>> {
+    if let Some((original, own)) = meeting.original.as_ref().zip(meeting.translated.as_ref()) {
+        // A translation is kept with its original; one from before that was is made anew.
+        let object = ObjectId::of_reference(&original.reference);
+        let found = read(&object, Version::parse(&own.version))?;
+        return Ok(found.and_then(|found| found.translation(&meeting.record)));
+    }
     let Some(said) = read_sealed(&meeting.source).and_then(|held| held.sealed) else { return Ok(None) };
     let object = ObjectId::of_reference(&meeting.reference);
     let gone = || ArchiveFault::ObjectGone { object: object.path(), version: said.version.clone() };

@@ -28,6 +28,8 @@ form! {
         "language" => language: Option<At<Language>>,
         /// The meeting key of the record that this one translates.
         "translation-of" => translation_of: Option<Reference<ToMeeting>>,
+        /// As which version of its original a translation was sealed; written by `minutebook circulate` and the commands after it.
+        "translated" => translated: Option<TranslatedForm> as Heading,
         /// The meeting key of the meeting that approved these minutes.
         "approved-at" => approved_at: Option<Reference<ToMeeting>>,
         /// The day on which a meeting approved these minutes; without a meeting, the last day on which somebody could object, if silence did.
@@ -160,6 +162,14 @@ form! {
         "content-digest" => content_digest: Option<Text>,
         /// The head of the archive's log before approved minutes were sealed: how many entries it had, and which, as a digest. The minutes print it.
         "log-head" => log_head: Option<Text>,
+    }
+
+    /// As which version of its original a translation was sealed.
+    pub struct TranslatedForm is "the sealed translation" {
+        /// The version of the original whose words it says in its own language.
+        "version" => version: Text,
+        /// A digest of all that it said then.
+        "content-digest" => content_digest: Option<Text>,
     }
 
     /// A file that was approved before the minutes entered the book.

@@ -29,7 +29,7 @@ pub use item::{ExclusionForm, Handled, ItemForm, PaperForm};
 pub use meeting::{
     AdoptedForm, AnnexForm, AttachmentForm, ChangeForm, ChangedSubject, CirculatedForm, InterestForm,
     MeetingKind, NextMeetingForm, QuorumChangeForm, QuorumForm, RecordForm, RecordStatus, SessionForm,
-    SessionOutcome, SignatureForm,
+    SessionOutcome, SignatureForm, TranslatedForm,
 };
 pub use number::{Held, LAST_COUNTED, OwnNumber, PrintedNumber};
 pub use people::{Mode, PeopleForm, PersonForm, PresenceForm};

@@ -57,6 +57,8 @@ pub struct Record {
     pub language_at: Option<Spot>,
     /// What they translate.
     pub translation_of: Option<Reference<ToMeeting>>,
+    /// As which version of what they translate they were sealed.
+    pub translated: Option<Box<Translated>>,
     /// Where they were approved.
     pub approved_at: Option<Reference<ToMeeting>>,
     /// The day on which a meeting approved them; without a meeting, the last day on which somebody could object.
@@ -153,6 +155,19 @@ pub struct Circulated {
     pub lent: [Option<String>; LENT.len()],
     /// Digests of the words that members hold.
     pub digests: Vec<HeldWords>,
+}
+
+/// As which version of its original a translation was sealed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Translated {
+    /// Where the record says it.
+    pub at: Range<usize>,
+    /// The version of the original.
+    pub version: String,
+    /// A digest of all that the translation said then; none in a record that came with its minutes.
+    pub content: Option<String>,
+    /// Whether it says something else by now.
+    pub is_changed: bool,
 }
 
 /// What was sealed of a record.

@@ -56,6 +56,12 @@ pub(super) struct Minutes<'a> {
     /// The minutes that these translate.
     #[serde(skip_serializing_if = "Option::is_none")]
     translation_of: Option<Reference<'a>>,
+    /// Of a translation that was sealed: the version of those minutes that it says in its own language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    translated_version: Option<&'a str>,
+    /// Of a translation that does not follow them: the version of those minutes that it does not say yet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_translated_yet: Option<&'a str>,
     /// The meeting that approved the minutes.
     #[serde(skip_serializing_if = "Option::is_none")]
     approved_at: Option<Reference<'a>>,
@@ -239,6 +245,8 @@ impl<'a> Minutes<'a> {
             version: meeting.version.as_deref(),
             language: meeting.language.tag(),
             translation_of: meeting.translation_of.as_deref().map(Reference::of),
+            translated_version: meeting.translated.as_deref().map(|own| own.version.as_str()),
+            not_translated_yet: meeting.not_translated_yet(),
             approved_at: meeting.approved_at.as_deref().map(Reference::of),
             approved_on: meeting.approved_on.map(|day| day.to_string()),
             log_head: meeting.log_head.as_deref(),

@@ -123,10 +123,10 @@ enum OpenData<'a> {
     },
     /// Signatures, which the committee wants, and which nobody gave yet.
     Unsigned,
-    /// The approval of the minutes that these translate: their record is to say it, too.
-    Translated {
-        /// The approved minutes, as commands take them.
-        original: &'a str,
+    /// They are a translation that does not say the last version of the minutes that they translate.
+    NotTranslated {
+        /// That version.
+        version: &'a str,
     },
     /// The end of the time for which the minutes are kept.
     Retention {
@@ -202,6 +202,7 @@ impl<'a> OpenData<'a> {
             Open::ToCome => OpenData::ToCome,
             Open::Drafts(records) => OpenData::Drafts { records },
             Open::Comments(numbers) => OpenData::Comments { numbers },
+            Open::NotTranslated(version) => OpenData::NotTranslated { version },
             Open::Changed(version) => OpenData::Changed { version: version.as_deref() },
             Open::Approval { by, is_due } => {
                 let due = *is_due;
@@ -228,7 +229,6 @@ impl<'a> OpenData<'a> {
                 }
             }
             Open::Unsigned => OpenData::Unsigned,
-            Open::Translated(original) => OpenData::Translated { original },
             Open::Kept { until, then, is_due, handed_over } => OpenData::Retention {
                 due: *is_due,
                 until: until.to_string(),

@@ -78,13 +78,11 @@ fn words(open: &Open) -> String {
         Open::Drafts(records) => format!("prints numbers of drafts: {}", records.join(", ")),
         Open::Changed(Some(version)) => format!("changed since version {version} was sent out"),
         Open::Changed(None) => "changed since they were sent out".into(),
+        Open::NotTranslated(version) => format!("does not say version {version} yet"),
         Open::Comments(numbers) if numbers.len() == 1 => "a comment to be disposed of".into(),
         Open::Comments(numbers) => format!("{} comments to be disposed of", numbers.len()),
         Open::Approval { by, is_due } => approval(by, *is_due),
         Open::Unsigned => "approved, and nobody signed them yet".into(),
-        Open::Translated(original) => {
-            format!("{original} is approved: write status = \"approved\" into this translation, too")
-        }
         Open::Kept { until, then, is_due, handed_over: _ } => kept(*until, *then, *is_due),
     }
 }
