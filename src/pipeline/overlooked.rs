@@ -15,6 +15,13 @@ pub(super) const STYLE: &str = "style.toml";
 /// Words in the names of files that are for people, beside fonts and pictures.
 const FOR_PEOPLE: [&str; 5] = ["license", "licence", "copying", "readme", "ofl."];
 
+/// What the program itself carries among its templates and no page is made with: a copy of it is no mistake, but nothing is read
+/// of it either.
+const CARRIED: [(&str, &[u8]); 2] = [
+    ("bagit-profile.json", include_bytes!("../../templates/bagit-profile.json")),
+    ("signing/pyhanko.yml", include_bytes!("../../templates/signing/pyhanko.yml")),
+];
+
 /// Says which files are not read, as grave as their committees want it.
 pub(super) fn tell(files: &BookFiles, committees: &BTreeMap<String, Arc<Committee>>, report: &mut Report) {
     for file in &files.overlooked {
@@ -54,7 +61,10 @@ fn finding(path: String, why: Overlooked) -> Finding {
 /// Why nothing uses a file below `templates/`; none if something does.
 fn why_unused(name: &str, files: &BookFiles) -> Option<Overlooked> {
     let last = name.rsplit('/').next().unwrap_or(name).to_lowercase();
-    if name == STYLE || FOR_PEOPLE.iter().any(|word| last.contains(word)) {
+    let is_carried = |(known, bytes): &(&str, &[u8])| {
+        *known == name && files.templates.get(name).is_some_and(|own| own.as_slice() == *bytes)
+    };
+    if name == STYLE || FOR_PEOPLE.iter().any(|word| last.contains(word)) || CARRIED.iter().any(is_carried) {
         return None;
     }
     if let Some(scheme) = name.strip_prefix("schemes/") {

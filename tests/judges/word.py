@@ -13,6 +13,7 @@ import email.policy
 import html
 import io
 import json
+import os
 import pathlib
 import re
 import shutil
@@ -113,13 +114,14 @@ def own_book(folder):
     return folder
 
 
-def circulate(program, book):
+def circulate(program, book, key):
     """Circulates what can be, in the order of the records; a record may wait for another."""
+    environment = {**os.environ, "MINUTEBOOK_KEY": str(key)} if key.is_file() else None
     files = sorted(book.glob("minutes/*/*.toml"))
     for file in [*files, *files]:
         if file.stem not in ("committee", "circulated"):
             record = file.relative_to(book / "minutes").with_suffix("")
-            subprocess.run([program, "circulate", record], cwd=book, capture_output=True)
+            subprocess.run([program, "circulate", record], cwd=book, env=environment, capture_output=True)
 
 
 def judge_minutes(file, said, lines):
@@ -193,7 +195,11 @@ def main(program, books):
             for part in ("minutes", "templates"):
                 if (pathlib.Path(book) / part).is_dir() and not (part == "templates" and (pathlib.Path(book) / "Cargo.toml").is_file()):
                     shutil.copytree(pathlib.Path(book) / part, copy / part)
-            circulate(program, copy)
+            # The archive of the example lies beside these tests, and so does its key, which may not lie in a book.
+            if (pathlib.Path(book) / "tests/archive").is_dir():
+                shutil.copytree(pathlib.Path(book) / "tests/archive", copy / "tests/archive")
+                shutil.copy(pathlib.Path(book) / "tests/keys/example-book.key", folder / "key")
+            circulate(program, copy, folder / "key")
             maps = sorted(copy.glob("sent/*/*/*/*_lines.json"))
             minutes = [map_.with_name(map_.name.replace("_lines.json", ".docx")) for map_ in maps]
             said = office(minutes, folder) if minutes else {}

@@ -42,10 +42,12 @@ impl Book {
         Book::bare().file("minutes/book.toml", "").file("minutes/board/committee.toml", COMMITTEE)
     }
 
-    /// The example book.
+    /// The example book, with its archive.
     pub fn example() -> Self {
         let book = Book::bare();
-        copy(Path::new("minutes"), &book.path("minutes"));
+        for folder in ["minutes", "tests/archive"] {
+            copy(Path::new(folder), &book.path(folder));
+        }
         book
     }
 
