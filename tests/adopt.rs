@@ -199,7 +199,7 @@ fn of_old_minutes_nothing_is_reckoned_by_the_committee_of_today() {
     );
     book.run(["check"]).status(0).says_not("committee-changed");
     // Who fills the tables from the seats means it.
-    let seats = format!("meeting = \"3\"\ndate = 2020-04-04\n[presence]\n\"Ann Sample\" = \"apologies\"\n");
+    let seats = "meeting = \"3\"\ndate = 2020-04-04\n[presence]\n\"Ann Sample\" = \"apologies\"\n";
     book.write("minutes/board/3.toml", seats);
     book.run(["adopt", "board/3", "--file", "scans/1.pdf", "--on", "2020-05-01"]).status(0);
     book.run(["build", "board/3"]).status(0);
