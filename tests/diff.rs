@@ -151,3 +151,36 @@ fn an_archive_that_is_gone_is_told_and_not_taken_for_a_draft() {
     std::fs::remove_dir_all(book.path("archive")).expect("it goes");
     book.run(["diff", "board/1"]).status(1).says("error[object-gone]");
 }
+
+#[test]
+fn the_format_is_told_by_the_files_ending() {
+    let book = sent();
+    edit(&book, "pay 400", "pay 250");
+    for (file, begins) in [
+        ("c.pdf", "%PDF"),
+        ("c.html", "<!DOCTYPE html>"),
+        ("c.HTM", "<!DOCTYPE html>"),
+        ("c.md", "---"),
+        ("c.txt", ""),
+    ] {
+        book.run(["diff", "board/1", "--out", file]).status(0);
+        let bytes = book.bytes(file);
+        assert!(bytes.to_ascii_lowercase().starts_with(begins.to_lowercase().as_bytes()), "{file}");
+    }
+    book.run(["diff", "board/1", "--out", "c.docx"]).status(2).says(".pdf, .html, .md or .txt");
+    assert!(!book.path("c.docx").exists());
+    // What is named counts.
+    book.run(["diff", "board/1", "--out", "d.txt", "--format", "pdf"]).status(0);
+    assert!(book.bytes("d.txt").starts_with(b"%PDF"));
+}
+
+#[test]
+fn what_changed_in_welsh_minutes_is_told_in_welsh() {
+    let book = Book::new();
+    book.write(FIRST, format!("language = \"cy\"\n{RECORD}"));
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    edit(&book, "pay 400", "pay 250");
+    let said = diff(&book, &[]);
+    assert!(said.contains("400.") && said.contains("250.") && said.contains("fersiwn 0.1"), "{said}");
+    assert!(!said.contains("[deleted:") && !said.contains("From version"), "{said}");
+}

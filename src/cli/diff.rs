@@ -1,6 +1,6 @@
 //! `minutebook diff`.
 
-use super::arguments::Diff;
+use super::arguments::{Diff, DiffFormatName};
 use super::environment::source_date_epoch;
 use super::registers::print;
 use super::terminal::Terminal;
@@ -14,7 +14,10 @@ const WORKING: &str = "working";
 
 /// Says what changed from one version of minutes to another.
 pub fn run(start: &Path, options: &Diff, terminal: &Terminal) -> u8 {
-    let format = options.format.format(terminal.width());
+    let format = match DiffFormatName::of(options.format, options.out.as_deref()) {
+        Ok(format) => format.format(terminal.width()),
+        Err(message) => return terminal.usage(&message),
+    };
     let from = side(start, options.from.as_deref(), Side::Last);
     let sides = from.and_then(|from| Ok((from, side(start, options.to.as_deref(), Side::Working)?)));
     let ((from, to), timestamp) = match sides.and_then(|sides| Ok((sides, source_date_epoch()?))) {

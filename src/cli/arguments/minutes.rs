@@ -1,10 +1,10 @@
 //! What is typed about a book and its minutes.
 
-use super::values::typed;
+use super::values::{format_of, typed};
 use clap::{ArgGroup, Args, ValueEnum};
 use minutebook::files::Format;
 use minutebook::pipeline::RegisterFormat;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Which records.
 #[derive(Debug, Args)]
@@ -223,7 +223,7 @@ pub struct Withdraw {
 Examples:
   minutebook diff board/12                     what was changed since it was sealed last
   minutebook diff board/12 --from 0.1 --to 1.0
-  minutebook diff board/12 --format pdf --out changes.pdf")]
+  minutebook diff board/12 --out changes.pdf")]
 pub struct Diff {
     /// The record: board/12, 12, its reference, or its path
     #[arg(value_name = "RECORD")]
@@ -234,9 +234,9 @@ pub struct Diff {
     /// The later version: 1.0, working, or a file [default: working, the record as it stands]
     #[arg(long, value_name = "VERSION")]
     pub to: Option<String>,
-    /// How it is written
-    #[arg(long, value_enum, default_value = "text")]
-    pub format: DiffFormatName,
+    /// How it is written [default: by the file's ending, or text]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<DiffFormatName>,
     /// Write into a file
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
@@ -256,6 +256,19 @@ pub enum DiffFormatName {
 }
 
 impl DiffFormatName {
+    /// The format that was named, or else the one that a file's ending tells; text without a file.
+    ///
+    /// # Errors
+    ///
+    /// When differences are not written in such files.
+    pub fn of(named: Option<DiffFormatName>, out: Option<&Path>) -> Result<DiffFormatName, String> {
+        format_of((named, out), DiffFormatName::Text, |ending| {
+            format!(
+                "what changed is not written as .{ending}: let the file end in .pdf, .html, .md or .txt, or add --format"
+            )
+        })
+    }
+
     /// The format meant; on a terminal in lines of so many characters.
     pub fn format(self, width: u16) -> RegisterFormat {
         match self {

@@ -10,7 +10,8 @@ mod values;
 pub use archive::{AddSigned, Archive, ArchiveCommand, Key, Rebuild, ToSign, Verify};
 pub use comments::{AddComments, Comments, CommentsCommand, ListComments};
 pub use minutes::{
-    Adopt, Approve, Build, Circulate, Correct, Deposit, Diff, Extract, Init, New, Records, Sealing, Withdraw,
+    Adopt, Approve, Build, Circulate, Correct, Deposit, Diff, DiffFormatName, Extract, Init, New, Records,
+    Sealing, Withdraw,
 };
 pub use registers::{
     Actions, Attendance, Decisions, Quorum, RegisterFormatName, RegisterOptions, Status, WorkingFormatName,

@@ -1,7 +1,7 @@
 //! What is typed about registers, and about how it stands with minutes.
 
 use super::minutes::Records;
-use super::values::{choice, typed};
+use super::values::{choice, format_of, typed};
 use clap::{Args, ValueEnum};
 use minutebook::document::Grouping;
 use minutebook::edition::{ActionState, DecisionState};
@@ -157,20 +157,11 @@ impl RegisterFormatName {
     ///
     /// When no register is written in such files.
     pub fn of(named: Option<RegisterFormatName>, out: Option<&Path>) -> Result<RegisterFormatName, String> {
-        if let Some(named) = named {
-            return Ok(named);
-        }
-        let ending = out.and_then(|path| path.extension()).map(|ending| ending.to_string_lossy());
-        let Some(ending) = ending else { return Ok(RegisterFormatName::Text) };
-        match ending.to_lowercase().as_str() {
-            "txt" => Ok(RegisterFormatName::Text),
-            "htm" => Ok(RegisterFormatName::Html),
-            other => RegisterFormatName::from_str(other, true).map_err(|_| {
-                format!(
-                    "no register is written as .{ending}: let the file end in .csv (for spreadsheets), .html, .pdf, .md, .json, .ics or .txt, or add --format"
-                )
-            }),
-        }
+        format_of((named, out), RegisterFormatName::Text, |ending| {
+            format!(
+                "no register is written as .{ending}: let the file end in .csv (for spreadsheets), .html, .pdf, .md, .json, .ics or .txt, or add --format"
+            )
+        })
     }
 }
 
