@@ -279,6 +279,90 @@ fn a_correction_of_what_is_closed_tells_those_nothing_who_may_not_see_it() {
     }
 }
 
+const GUARDED: &str = r#"
+[attendance]
+members = ["Ann Sample", "Bob Unreal"]
+
+[[interests]]
+person = "Ann Sample"
+interest = "Owns the Qwertyuiop shop."
+classification = "TLP:RED"
+stand-in = "An interest was declared."
+
+[[items]]
+title = "Hall"
+text = "The hall was built in 1971."
+
+[[items]]
+title = "Roof"
+
+[[items.entries]]
+text = "The roof leaks."
+
+[[items.entries]]
+decision = "Ann gets Asdfghjkl pounds."
+taken = "show-of-hands"
+tallies = { For = 7717, Against = 1 }
+classification = "TLP:RED"
+
+[[items]]
+title = "Staff"
+classification = "TLP:RED"
+text = "Bob is ill with Zxcvbnm."
+"#;
+
+/// What is corrected in what is closed, those who may not see it do not notice: they get the same as if only the rest had been
+/// corrected. Those who may see it read what it said.
+#[test]
+fn a_correction_of_what_is_closed_is_not_noticed_by_others_and_told_to_its_readers() {
+    let open = [("in 1971", "in 1917")];
+    let closed = [
+        ("the Qwertyuiop shop", "the Poiuytrewq shop"),
+        ("Asdfghjkl", "Lkjhgfdsa"),
+        ("7717", "8818"),
+        ("Zxcvbnm", "Mnbvcxz"),
+    ];
+    // The log of the archive says when something was sealed, to the second.
+    let moment = [("SOURCE_DATE_EPOCH", "1770000000")];
+    let corrected = |closed: &[(&str, &str)]| {
+        let book = Book::new().record(GUARDED);
+        book.run_with(["circulate", "board/1", "--date", "2026-01-20"], &moment).status(0);
+        book.write("minutes/board/2.toml", SECOND);
+        book.run_with(["approve", "board/1", "--at", "2", "--date", "2026-03-01"], &moment).status(0);
+        book.write("minutes/board/3.toml", THIRD);
+        edit(&book, &[&open[..], closed].concat());
+        book.run_with(["correct", "board/1", "--at", "3", "--date", DAY], &moment)
+            .status(0)
+            .says("version 1.1");
+        book.run_with(["build", "board/1"], &moment).status(0);
+        book
+    };
+    let (some, all) = (corrected(&[]), corrected(&closed));
+    let files = some.files("output/board/1");
+    assert!(!files.is_empty() && files == all.files("output/board/1"), "{files:?}");
+    for name in files {
+        let path = format!("output/board/1/{name}");
+        let (one, other) = (some.bytes(&path), all.bytes(&path));
+        let at = one.iter().zip(&other).position(|(one, other)| one != other).unwrap_or_default();
+        let around = |bytes: &[u8]| {
+            String::from_utf8_lossy(&bytes[at.saturating_sub(90)..(at + 60).min(bytes.len())]).into_owned()
+        };
+        assert!(one == other, "{name}: {} … {}", around(&one), around(&other));
+    }
+    let record = all.read(FIRST);
+    assert!(record.contains("classification = \"TLP:RED\"") && record.contains("Poiuytrewq"), "{record}");
+    let of_interest =
+        record.split("[[changes]]").find(|change| change.contains("Qwertyuiop")).unwrap_or_default();
+    assert!(of_interest.contains("classification = \"TLP:RED\""), "{record}");
+    let options = ["extract", "board/1", "--for", "TLP:RED", "--format", "md", "--out", "red"];
+    let options = [&options[..], &["--item", "2"]].concat();
+    all.run(options).status(0);
+    let extracts: String = all.files("red").iter().map(|name| all.read(&format!("red/{name}"))).collect();
+    for told in ["~~Asdfghjkl~~ Lkjhgfdsa", "was “For 7717, Against 1”"] {
+        assert!(extracts.contains(told), "{told}: {extracts}");
+    }
+}
+
 #[test]
 fn every_version_says_what_changed_with_it() {
     let book = Book::new().record(RECORD);

@@ -37,7 +37,7 @@ impl NumberedItem {
     fn decided_on(&self, other: &MeetingName, what: Whole) -> bool {
         let decides = |entry: &NumberedEntry| match &entry.content {
             Minuted::Said(EntryKind::Decision(decision)) => decision.carried != Some(false),
-            Minuted::Said(_) | Minuted::Withheld(_) | Minuted::Withdrawn(_) => false,
+            Minuted::Said(_) | Minuted::Withheld(_) | Minuted::Gone | Minuted::Withdrawn(_) => false,
         };
         let has_decision = self.entries.iter().any(decides);
         has_decision && self.names(other, what)
@@ -83,6 +83,7 @@ fn texts(entry: &NumberedEntry) -> Vec<&Written<Pointer>> {
             | EntryKind::Table(_),
         )
         | Minuted::Withheld(_)
+        | Minuted::Gone
         | Minuted::Withdrawn(_) => Vec::new(),
     }
 }

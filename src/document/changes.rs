@@ -45,9 +45,9 @@ impl Composer<'_> {
     }
 
     fn changed(&self, change: &VersionChange) -> Option<Row> {
-        let VersionChange { version, on, at, of, items, text: words } = change;
+        let VersionChange { version, on, at, of, items, text: words, classification } = change;
         let labels = self.labels();
-        let mut pieces: Vec<Vec<Inline>> = Vec::new();
+        let mut pieces: Vec<Vec<Inline>> = self.marking_line(*classification).into_iter().collect();
         if let Some(meeting) = at {
             let meeting = vec![Inline::Reference(meeting.clone())];
             pieces.push(labels.inlines(Label::CorrectedAt, &[("meeting", meeting)]));

@@ -13,12 +13,13 @@ use crate::record::{EntryKind, Movement, Name, Note, Speech};
 impl Composer<'_> {
     /// The blocks of an entry.
     pub(super) fn entry(&mut self, entry: &NumberedEntry) -> Vec<Block> {
-        if self.stands_in_table(entry) {
+        if self.stands_in_table(entry) || matches!(entry.content, Minuted::Gone) {
             return Vec::new();
         }
         let mut blocks = self.entry_marking(entry.classification).into_iter().collect::<Vec<_>>();
         let said = match &entry.content {
             Minuted::Withheld(stand_in) => vec![self.withheld(stand_in.as_ref().map(|text| text.as_str()))],
+            Minuted::Gone => Vec::new(),
             Minuted::Withdrawn(withdrawn) => vec![Block::Callout(self.taken_out(withdrawn, entry))],
             Minuted::Said(kind) => self.said(kind, entry),
         };

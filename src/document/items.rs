@@ -133,7 +133,7 @@ impl Composer<'_> {
     }
 
     /// The same as a line.
-    fn marking_line(&self, rank: Option<Rank>) -> Option<Vec<Inline>> {
+    pub(super) fn marking_line(&self, rank: Option<Rank>) -> Option<Vec<Inline>> {
         Some(vec![Inline::Marked(Mark::Label, text(self.own_label(rank)?))])
     }
 

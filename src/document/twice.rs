@@ -54,7 +54,7 @@ impl Composer<'_> {
             Minuted::Withdrawn(withdrawn) => {
                 return self.continues(Label::TakenOut, "reason", &withdrawn.reason);
             }
-            Minuted::Withheld(_) => return,
+            Minuted::Withheld(_) | Minuted::Gone => return,
         };
         let number = entry.number.clone().unwrap_or_default();
         if let EntryKind::Decision(decision) = kind {

@@ -110,6 +110,7 @@ fn is_decided(entry: &NumberedEntry) -> bool {
             | EntryKind::Table(_) => false,
         },
         Minuted::Withheld(_) => true,
+        Minuted::Gone => false,
         Minuted::Withdrawn(_) => entry.tells_of_decision(),
     }
 }

@@ -104,7 +104,7 @@ impl EditionMeeting {
 
 /// What an extract says of a change: that there was one, and who made it.
 fn outside_the_item(change: &VersionChange) -> VersionChange {
-    let VersionChange { version, on, at, of: _, items: _, text: _ } = change;
+    let VersionChange { version, on, at, of: _, items: _, text: _, classification } = change;
     VersionChange {
         version: version.clone(),
         on: *on,
@@ -112,6 +112,7 @@ fn outside_the_item(change: &VersionChange) -> VersionChange {
         of: Vec::new(),
         items: Vec::new(),
         text: None,
+        classification: *classification,
     }
 }
 

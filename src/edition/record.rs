@@ -4,7 +4,7 @@
 use super::wall::Barred;
 use crate::book::{
     Anchor, Declared, Meeting, Minuted, NAMELESS, Numbered, NumberedEntry, NumberedItem, Pointer, Target,
-    Verdict, reckon,
+    Verdict, VersionChange, reckon,
 };
 use crate::form::{LeadsTo, Mention, Mentions, PlaceName, Read, Shape, bare, file_text};
 use crate::prose::{Key, parse};
@@ -24,6 +24,7 @@ pub(super) fn record(meeting: &Meeting, barred: &Barred, hides: bool) -> Option<
     pruner.interests(&mut table)?;
     pruner.names(&mut table);
     pruner.quorum(&mut table);
+    pruner.changes(&mut table);
     pruner.items(&mut table, &meeting.items)?;
     for (annex, own) in parts(&mut table, "annexes", meeting.annexes.len())?.zip(&meeting.annexes) {
         if own.withheld {
@@ -121,6 +122,40 @@ impl Pruner<'_> {
         Some(())
     }
 
+    /// Leaves of what changed with each version what is told of it.
+    fn changes(&self, table: &mut Table) {
+        let Some(Value::Array(list)) = table.get_mut("changes") else { return };
+        let scheme = &self.meeting.committee.scheme;
+        let mut told = self.meeting.changes.iter().peekable();
+        list.retain_mut(|change| {
+            let Some(change) = change.as_table_mut() else { return false };
+            let label = change.get("classification").and_then(Value::as_str);
+            let rank = label.map(|label| scheme.rank(label).unwrap_or_else(|| scheme.last()));
+            let version = change.get("version").and_then(Value::as_str).map(str::trim);
+            let is_told =
+                |own: &&VersionChange| Some(own.version.as_str()) == version && own.classification == rank;
+            let Some(own) = told.next_if(is_told) else { return false };
+            if own.of.is_empty() {
+                change.remove("of");
+            }
+            if let Some(Value::Array(items)) = change.get_mut("items") {
+                items.retain(|item| {
+                    item.as_str().is_some_and(|item| own.items.iter().any(|known| known == item.trim()))
+                });
+                if items.is_empty() {
+                    change.remove("items");
+                }
+            }
+            if own.text.is_none() {
+                change.remove("text");
+            }
+            true
+        });
+        if list.is_empty() {
+            table.remove("changes");
+        }
+    }
+
     /// Keeps those names that the minutes still say.
     fn names(&self, table: &mut Table) {
         let said = self.meeting.names().into_iter().map(|name| folded(name.as_str()));
@@ -196,11 +231,15 @@ impl Pruner<'_> {
                     };
                     table.insert(what.into(), NAMELESS.into());
                 }
-                Minuted::Said(_) => {}
+                Minuted::Said(_) | Minuted::Gone => {}
             }
             if let Some(ordinal) = own.ordinal.filter(|_| self.numbers) {
                 table.insert("number".into(), Value::Integer(i64::from(ordinal)));
             }
+        }
+        if let Some(Value::Array(list)) = table.get_mut("entries") {
+            let mut stays = own.iter().map(|entry| !matches!(entry.content, Minuted::Gone));
+            list.retain(|_| stays.next().unwrap_or(false));
         }
         Some(())
     }

@@ -13,8 +13,9 @@ use crate::book::{
     VersionChange,
 };
 use crate::form::{Reference, Text, ToItem};
+use crate::record::forms::NoteKind;
 use crate::record::{
-    Beside, Group, Interest, ItemFacts, Joint, Person, PresenceTable, Rank, Seldom, Waivers,
+    Beside, EntryKind, Group, Interest, ItemFacts, Joint, Person, PresenceTable, Rank, Seldom, Waivers,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -239,19 +240,23 @@ impl<'a> Wall<'a> {
     fn changes(&self, whole: &[VersionChange]) -> Vec<VersionChange> {
         let is_whole = self.whole.classification <= self.clearance;
         let open = self.open_numbers();
-        let change = |VersionChange { version, on, at, of, items, text }: &VersionChange| VersionChange {
-            version: version.clone(),
-            on: *on,
-            at: self.ways.one(at.as_ref()),
-            of: of.iter().filter(|_| is_whole).copied().collect(),
-            items: items
-                .iter()
-                .filter(|number| is_whole && open.contains(number.as_str()))
-                .cloned()
-                .collect(),
-            text: text.clone().filter(|_| is_whole),
+        let told = whole.iter().filter(|change| !self.withholds(change.classification));
+        let change = |VersionChange { version, on, at, of, items, text, classification }: &VersionChange| {
+            VersionChange {
+                version: version.clone(),
+                on: *on,
+                at: self.ways.one(at.as_ref()),
+                of: of.iter().filter(|_| is_whole).copied().collect(),
+                items: items
+                    .iter()
+                    .filter(|number| is_whole && open.contains(number.as_str()))
+                    .cloned()
+                    .collect(),
+                text: text.clone().filter(|_| is_whole),
+                classification: *classification,
+            }
         };
-        whole.iter().map(change).collect()
+        told.map(change).collect()
     }
 
     /// The numbers of the items and annexes that are not withheld.
@@ -435,7 +440,7 @@ impl<'a> Wall<'a> {
             number: number.clone(),
             anchor: anchor.clone(),
             title: self.ways.inlines(title),
-            entries: entries.iter().map(|entry| self.entry(entry, hides)).collect(),
+            entries: self.entries(entries, hides),
             items: items.iter().map(|inner| self.item(inner, hides)).collect(),
             carried_from: self.ways.lone(carried_from),
             withheld: *withheld,
@@ -465,12 +470,28 @@ impl<'a> Wall<'a> {
             number: number.clone(),
             anchor: anchor.clone(),
             title: self.ways.inlines(title),
-            entries: entries.iter().map(|entry| self.entry(entry, hides)).collect(),
+            entries: self.entries(entries, hides),
             file: file.clone(),
             withheld: *withheld,
             classification: *classification,
             stand_in: stand_in.clone(),
         }
+    }
+
+    /// A remark on what is withheld goes with it, and nobody learns that there is one: a later meeting may have corrected it.
+    fn entries(&self, whole: &[NumberedEntry], hides: &mut bool) -> Vec<NumberedEntry> {
+        let mut seen: Vec<NumberedEntry> = Vec::with_capacity(whole.len());
+        for entry in whole {
+            let is_behind = seen
+                .last()
+                .is_some_and(|before| matches!(before.content, Minuted::Withheld(_) | Minuted::Gone));
+            seen.push(if is_behind && is_remark(entry) && self.withholds(entry.classification) {
+                NumberedEntry { content: Minuted::Gone, key: None, facts: Seldom::default() }
+            } else {
+                self.entry(entry, hides)
+            });
+        }
+        seen
     }
 
     fn entry(&self, whole: &NumberedEntry, hides: &mut bool) -> NumberedEntry {
@@ -514,6 +535,11 @@ fn withheld_facts(whole: &ItemFacts) -> ItemFacts {
         not_minuted: false,
         waivers: Waivers::default(),
     }
+}
+
+/// Whether it says something of what stands before it, as whoever wrote the minutes does later.
+fn is_remark(entry: &NumberedEntry) -> bool {
+    matches!(&entry.content, Minuted::Said(EntryKind::Note(note)) if note.kind == NoteKind::Editorial)
 }
 
 /// What stands in the place of what is withheld: the words that its author wants there.

@@ -76,6 +76,7 @@ impl<'a> Ways<'a> {
         let content = match content {
             Minuted::Said(kind) => Minuted::Said(self.kind(kind)),
             Minuted::Withheld(stand_in) => Minuted::Withheld(stand_in.clone()),
+            Minuted::Gone => Minuted::Gone,
             Minuted::Withdrawn(withdrawn) => Minuted::Withdrawn(withdrawn.clone()),
         };
         NumberedEntry { content, key: key.clone(), facts: facts.told(|facts| self.numbered_facts(facts)) }

@@ -22,6 +22,8 @@ pub(super) struct Changes {
     pub summary: ChangeSummary,
     /// Of a correction: the meeting that made it, as its record calls it, and what it changed outside the items.
     pub correction: Option<(String, Option<String>)>,
+    /// What a correction changed that not all readers may know: its classification, and what changed.
+    pub closed: Vec<(String, String)>,
 }
 
 /// What changed since the last version was sealed, when the record says `after`; none if nothing that is read did, or there was no
@@ -43,7 +45,7 @@ pub(super) fn changes(
     let summary = changed_since(&sealed, &planned, &meeting.record);
     // What changes nothing that anybody reads is no change of the minutes.
     let summary = summary.filter(|summary| *summary != ChangeSummary::default());
-    Ok(summary.map(|summary| Changes { summary, correction: None }))
+    Ok(summary.map(|summary| Changes { summary, ..Changes::default() }))
 }
 
 /// Adds what changed with a version to a record.
@@ -53,7 +55,7 @@ pub(super) fn add_changes(
     on: Date,
     changes: &Changes,
 ) -> Result<(), ProgramFault> {
-    let Changes { summary: ChangeSummary { of, items }, correction } = changes;
+    let Changes { summary: ChangeSummary { of, items }, correction, closed } = changes;
     let day: Datetime = on.to_string().parse().map_err(|_| ProgramFault::Unreadable(on.to_string()))?;
     let mut table = Table::new();
     table.insert("version", value(version.to_string()));
@@ -71,6 +73,23 @@ pub(super) fn add_changes(
     if let Some(text) = correction.as_ref().and_then(|(_, text)| text.as_deref()) {
         table.insert("text", value(text));
     }
+    let mut tables = vec![table];
+    for (label, text) in closed {
+        let mut table = Table::new();
+        table.insert("version", value(version.to_string()));
+        table.insert("on", value(day));
+        if let Some((at, _)) = correction {
+            table.insert("at", value(at.as_str()));
+        }
+        table.insert("text", value(text));
+        table.insert("classification", value(label));
+        tables.push(table);
+    }
+    tables.into_iter().try_for_each(|table| add(document, table))
+}
+
+/// Adds one to the list of a record.
+fn add(document: &mut DocumentMut, mut table: Table) -> Result<(), ProgramFault> {
     match document.get_mut("changes") {
         None => {
             table.decor_mut().set_prefix(HEAD);

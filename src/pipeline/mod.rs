@@ -42,7 +42,7 @@ use paper::Paper;
 pub use alone::{Alone, minutes_alone};
 pub use build::{build, check};
 pub use commented::comments_on;
-pub use corrected::{CorrectionNote, corrected_facts, correction_note};
+pub use corrected::{CorrectionNote, MinutesByRank, Telling};
 pub use deposit::{DepositRequest, Deposited, deposit};
 pub use dispositions::dispositions;
 pub use extracts::{Part, extract};

@@ -6,7 +6,7 @@ use super::registers::{RegisterFormat, Written};
 use super::write::{Aim, LabelsWanted, Writers};
 use super::{Request, standing};
 use crate::archive::{ObjectId, SealedVersion, reopened};
-use crate::book::{Book, Meeting};
+use crate::book::{Book, Declared, Meeting, NumberedItem};
 use crate::diagnostic::{
     ArchiveFault, AskedFault, CirculationFault, Fault, Finding, Report, Severity, SourceFile, StepFault,
 };
@@ -19,6 +19,7 @@ use crate::form::meeting_of;
 use crate::ids::{FileId, RecordId};
 use crate::record::{Committee, Rank, State, Version, read_sealed};
 use crate::writer::terminal;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// One of two versions that are held against each other.
@@ -112,16 +113,53 @@ pub fn changed_since(sealed: &SealedVersion, now: &BookFiles, record: &RecordId)
     Some(summary(&from.document, &to.document, &to.closed))
 }
 
-/// The minutes of a record for those who may have them, or for somebody who may see everything; reported, what stands in their
-/// way.
-pub(super) fn minutes_of(
-    files: &BookFiles,
-    record: &RecordId,
-    sees_everything: bool,
-    report: &mut Report,
-) -> Option<Document> {
-    let Read { document, whole, .. } = read(None, files, record, None, report)?;
-    if sees_everything { whole } else { Some(document) }
+/// The minutes of a record for those who may have them, and for those who may see more of what is in them, by classification.
+pub(super) fn minutes_by_rank(files: &BookFiles, record: &RecordId) -> Option<Vec<(Rank, Document)>> {
+    let mut opened = Opened::new(files, &Question::Whole);
+    opened.found = std::mem::take(&mut opened.found).without(&is_asked_for);
+    let Judged { failed, .. } = opened.judge();
+    if !Failed::of_minutes(&failed, record).is_empty() {
+        return None;
+    }
+    let book: &Arc<Book> = &opened.book;
+    let whole = book.meetings.iter().find(|meeting| meeting.record == *record)?;
+    let mut unheeded = Report::new();
+    let wanted = [LabelsWanted::of_meeting(whole)];
+    let writers = Writers::new(files, wanted, &[Format::Markdown], Aim::Write, &mut unheeded)?;
+    let scheme = &whole.committee.scheme.key;
+    let mut minutes = Vec::new();
+    for rank in ranks(whole) {
+        let readers = if rank == whole.classification {
+            Readers::OfEach
+        } else {
+            let same = opened.committees.iter().filter(|(_, committee)| committee.scheme.key == *scheme);
+            Readers::Cleared(same.map(|(key, _)| (key.clone(), rank)).collect())
+        };
+        let seen = issue(book, &readers).at(record)?;
+        let document = writers.document(&seen, files, &Request::default(), &mut unheeded)?;
+        minutes.push((rank, document));
+    }
+    Some(minutes)
+}
+
+/// The classification of minutes, and those of what is more closed in them.
+fn ranks(meeting: &Meeting) -> BTreeSet<Rank> {
+    let mut ranks: BTreeSet<Rank> =
+        meeting.entries().into_iter().filter_map(|entry| entry.classification).collect();
+    let mut items: Vec<&NumberedItem> = meeting.items.iter().collect();
+    while let Some(item) = items.pop() {
+        ranks.extend(item.facts.classification);
+        items.extend(&item.items);
+    }
+    ranks.extend(meeting.annexes.iter().filter_map(|annex| annex.classification));
+    ranks.extend(meeting.interests.iter().filter_map(|declared| match declared {
+        Declared::Said(interest, _) => interest.classification,
+        Declared::Withheld(_, rank) => Some(*rank),
+        Declared::Gone => None,
+    }));
+    ranks.retain(|rank| *rank > meeting.classification);
+    ranks.insert(meeting.classification);
+    ranks
 }
 
 /// The one meeting that is meant.
@@ -233,8 +271,6 @@ struct Read {
     committee: Arc<Committee>,
     rank: Rank,
     document: Document,
-    /// The same for somebody who may see everything.
-    whole: Option<Document>,
     closed: ClosedWords,
 }
 
@@ -276,7 +312,6 @@ fn read(
         committee,
         rank: whole.classification,
         document: own,
-        whole: all,
         closed: closed.unwrap_or_default(),
     })
 }

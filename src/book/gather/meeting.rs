@@ -12,7 +12,7 @@ use crate::book::names::Anchor;
 use crate::book::numbers::Numbers;
 use crate::form::Text;
 use crate::record::forms::{ChangeForm, NextMeetingForm};
-use crate::record::{Circulated, PresenceTable, Record, Version, Withdrawal};
+use crate::record::{Circulated, PresenceTable, Record, Scheme, Version, Withdrawal};
 use std::collections::BTreeMap;
 
 /// A record with its numbers and its references bound.
@@ -25,6 +25,7 @@ pub(super) fn meeting(
 ) -> Meeting {
     let Named { record, committee, name, reference, known_before } = named;
     let is_by_meeting = record.approved_at.is_some();
+    let scheme = committee.scheme.clone();
     let joint_with = joint_committees(&record, known, binder.report);
     let Record {
         source,
@@ -119,7 +120,7 @@ pub(super) fn meeting(
         approved_at: approved_at.and_then(|text| binder.meeting("approved-at", &text)).map(Box::new),
         // Of an approval by a meeting it is the day of that meeting: the record says it itself, so that no other has to be read.
         approved_on: approved_on.filter(|_| !is_by_meeting),
-        changes: changes.into_iter().map(|change| version_change(change, binder)).collect(),
+        changes: changes.into_iter().map(|change| version_change(change, &scheme, binder)).collect(),
         approved_day: approved_on.or(adopted_on),
         adopted_on,
         is_amended,
@@ -157,8 +158,10 @@ pub(super) fn meeting(
     }
 }
 
-fn version_change(form: ChangeForm, binder: &mut Binder<'_>) -> VersionChange {
-    let ChangeForm { at: _, version, on, corrected_at, of, items, text } = form;
+fn version_change(form: ChangeForm, scheme: &Scheme, binder: &mut Binder<'_>) -> VersionChange {
+    let ChangeForm { at: _, version, on, corrected_at, of, items, text, classification } = form;
+    // What a scheme does not know is as closed as it can say.
+    let rank = |label: Text| scheme.rank(&label.value).unwrap_or_else(|| scheme.last());
     VersionChange {
         version: version.value.trim().to_string(),
         on: on.value,
@@ -166,6 +169,7 @@ fn version_change(form: ChangeForm, binder: &mut Binder<'_>) -> VersionChange {
         of: of.0,
         items: items.0.iter().map(|number| number.value.trim().to_string()).collect(),
         text,
+        classification: classification.map(rank),
     }
 }
 

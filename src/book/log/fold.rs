@@ -240,7 +240,7 @@ fn is_action(entry: &NumberedEntry) -> bool {
     match &entry.content {
         Minuted::Said(kind) => matches!(kind, EntryKind::Action(_)),
         Minuted::Withdrawn(withdrawn) => withdrawn.what == Numbered::Action,
-        Minuted::Withheld(_) => false,
+        Minuted::Withheld(_) | Minuted::Gone => false,
     }
 }
 

@@ -39,6 +39,8 @@ pub enum Minuted {
     Said(EntryKind<Pointer>),
     /// What stands in for it in an edition that withholds it.
     Withheld(Option<Text>),
+    /// Nothing: it was said of what is withheld before it, and goes with that.
+    Gone,
     /// Nothing any more: it was taken out after its number was sent to members.
     Withdrawn(Withdrawn),
 }
@@ -131,7 +133,7 @@ impl NumberedEntry {
         match &self.content {
             Minuted::Said(kind) => matches!(kind, EntryKind::Decision(_)),
             Minuted::Withdrawn(withdrawn) => withdrawn.what == Numbered::Decision,
-            Minuted::Withheld(_) => false,
+            Minuted::Withheld(_) | Minuted::Gone => false,
         }
     }
 
@@ -140,7 +142,7 @@ impl NumberedEntry {
         match &self.content {
             Minuted::Said(kind) => matches!(kind, EntryKind::Action(_) | EntryKind::Report(_)),
             Minuted::Withdrawn(withdrawn) => withdrawn.what == Numbered::Action,
-            Minuted::Withheld(_) => false,
+            Minuted::Withheld(_) | Minuted::Gone => false,
         }
     }
 }

@@ -155,6 +155,8 @@ pub struct VersionChange {
     pub items: Vec<String>,
     /// What a correction changed outside the items.
     pub text: Option<Text>,
+    /// How closed that is, if it is more closed than the minutes.
+    pub classification: Option<Rank>,
 }
 
 /// Why minutes hold no longer, and since when.

@@ -198,7 +198,7 @@ fn listed_decision<'a>(
         Minuted::Withdrawn(Withdrawn { what: Numbered::Decision, reason, .. }) => {
             Force::Withdrawn(reason.clone())
         }
-        Minuted::Said(_) | Minuted::Withheld(_) | Minuted::Withdrawn(_) => return None,
+        Minuted::Said(_) | Minuted::Withheld(_) | Minuted::Gone | Minuted::Withdrawn(_) => return None,
     };
     Some(ListedDecision { meeting, item, entry, force })
 }
@@ -208,7 +208,7 @@ impl ListedDecision<'_> {
     pub fn decision(&self) -> Option<&Decision<Pointer>> {
         match &self.entry.content {
             Minuted::Said(EntryKind::Decision(decision)) => Some(decision),
-            Minuted::Said(_) | Minuted::Withheld(_) | Minuted::Withdrawn(_) => None,
+            Minuted::Said(_) | Minuted::Withheld(_) | Minuted::Gone | Minuted::Withdrawn(_) => None,
         }
     }
 

@@ -123,6 +123,20 @@ fn at<'t>(table: &'t mut dyn TableLike, way: &[(&'static str, usize)]) -> Option
     at(inner, rest)
 }
 
+/// The labels of the classifications that a record gives to a place in it, from the record itself to the place.
+pub(super) fn labels_at(document: &DocumentMut, way: &Way) -> Vec<String> {
+    let label =
+        |table: &dyn TableLike| table.get("classification").and_then(Item::as_str).map(str::to_string);
+    let mut table: &dyn TableLike = document.as_table();
+    let mut labels: Vec<String> = label(table).into_iter().collect();
+    for (list, index) in way {
+        let Some(inner) = tables(table, list).get(*index).copied() else { break };
+        table = inner;
+        labels.extend(label(table));
+    }
+    labels
+}
+
 /// The sealed record in which one part says what it says now, but for its words and the parts in it.
 pub(super) fn with_facts(
     sealed: &str,

@@ -30,8 +30,8 @@ use crate::diagnostic::{
 use crate::files::BookFiles;
 use crate::form::meeting_of;
 use crate::ids::{FileId, RecordId};
-use crate::pipeline::{CorrectionNote, Standing, corrected_facts, correction_note, standing, standing_of};
-use crate::record::{State, Step, Version};
+use crate::pipeline::{CorrectionNote, MinutesByRank, Standing, Telling, standing, standing_of};
+use crate::record::{Rank, State, Step, Version};
 use compare::{Difference, Differences, differences};
 use edited::{Corrected, Noted, finished};
 use jiff::civil::Date;
@@ -49,8 +49,6 @@ pub struct Correct<'a> {
     pub today: Date,
 }
 
-/// Keys of a part that lead to other parts of the book, which may be more closed.
-const LEADING: [&str; 4] = ["report", "carried-from", "replaces", "annuls"];
 /// Keys of a record that say who may have its minutes, and in which language they are.
 const OF_READERS: [&str; 4] = ["classification", "handling", "language", "joint-with"];
 
@@ -181,7 +179,7 @@ impl Case<'_> {
         let internal = |what: ProgramFault| refused(meeting, PageFault::Internal { what });
         let before = meeting.source.text.clone();
         let version = Version::after(Some(self.sealed.version));
-        let noted = self.noted(asked.today)?;
+        let (noted, mut closed) = self.noted(asked.today)?;
         let corrected = noted.document(&before).map_err(internal)?;
         // What came in gets its numbers, as it does when minutes are sent out.
         let book = as_planned(files, &meeting.record, &corrected, None);
@@ -195,8 +193,13 @@ impl Case<'_> {
         let read = with_text(read, &fresh);
         let numbered = numbered(&read, meeting.circulated.unwrap_or(Date::ZERO)).map_err(internal)?;
         let summary = changes(files, meeting, &numbered, (&archived, sealer))?.unwrap_or_default().summary;
-        let correction = Some((self.called.clone(), self.outside_the_items()));
-        let told = Changes { summary, correction };
+        let (outside, more) = self.outside_the_items();
+        closed.extend(more);
+        let told = Changes {
+            summary,
+            correction: Some((self.called.clone(), outside)),
+            closed: self.labelled(closed),
+        };
         let after = finished(&numbered, (version, asked.today), &told).map_err(internal)?;
         let after = with_log_head(files, meeting, &after, sealer)?;
         let after = changed_lines(&before, &before, &after);
@@ -217,19 +220,30 @@ impl Case<'_> {
     }
 
     /// What is written at each place.
-    fn noted(&self, today: Date) -> Result<Corrected, Report> {
+    fn noted(&self, today: Date) -> Result<(Corrected, Vec<(Rank, String)>), Report> {
+        let unmade = || refused(self.meeting, PageFault::Internal { what: ProgramFault::NoMinutes });
+        let telling = Telling::of(self.files, &self.meeting.record).ok_or_else(unmade)?;
+        let (book, record) = self.as_sealed();
+        let has_facts = self.found.parts.iter().any(|part| !part.facts.is_empty());
+        let sealed = has_facts.then(|| MinutesByRank::of(&book, &record)).flatten();
+        let then = Then { book, record, text: self.sealed_text(), sealed, telling };
         let mut corrected = Corrected { on: today, places: Vec::new() };
-        let mut reasons = Report::new();
+        let (mut reasons, mut closed) = (Report::new(), Vec::new());
         for difference in &self.found.parts {
-            match self.noted_at(difference) {
+            match self.noted_at(difference, &then, &mut closed) {
                 Ok(noted) => corrected.places.push(noted),
                 Err(wrong) => reasons.absorb(wrong),
             }
         }
-        if reasons.has_errors() { Err(reasons) } else { Ok(corrected) }
+        if reasons.has_errors() { Err(reasons) } else { Ok((corrected, closed)) }
     }
 
-    fn noted_at(&self, difference: &Difference) -> Result<Noted, Report> {
+    fn noted_at(
+        &self,
+        difference: &Difference,
+        then: &Then,
+        closed: &mut Vec<(Rank, String)>,
+    ) -> Result<Noted, Report> {
         let Difference { now, sealed, words, facts } = difference;
         let mut note = CorrectionNote { is_new: sealed.is_none(), ..CorrectionNote::default() };
         let mut texts = Vec::new();
@@ -248,59 +262,79 @@ impl Case<'_> {
             texts.push((at.clone(), text));
         }
         if let (false, Some(sealed)) = (facts.is_empty(), sealed) {
-            note.facts = self.facts_of(difference, sealed);
+            let own = self.rank_at(now);
+            let told = self.facts_of(difference, sealed, then);
+            let (open, more_closed): (Vec<_>, Vec<_>) = told.into_iter().partition(|(rank, _)| *rank <= own);
+            note.facts = open.into_iter().flat_map(|(_, sentences)| sentences).collect();
+            if note.facts.is_empty() {
+                // Of what changes nothing that is printed, the keys are told.
+                note.facts.clone_from(facts);
+            }
+            closed.extend(more_closed.into_iter().map(|(rank, sentences)| (rank, sentences.join("; "))));
         }
-        let words = correction_note(self.files, &self.meeting.record, &self.called, &note);
-        let words = words
-            .ok_or_else(|| refused(self.meeting, PageFault::Internal { what: ProgramFault::NoMinutes }))?;
-        Ok(Noted { place: now.clone(), texts, note: words })
+        Ok(Noted { place: now.clone(), texts, note: then.telling.note(&self.called, &note) })
     }
 
-    /// The sentences of what changed in one part besides its words. Of what changes nothing that is printed, the keys are told.
-    fn facts_of(&self, difference: &Difference, sealed: &compare::Way) -> Vec<String> {
-        let (book, record) = self.as_sealed();
-        let text = self.sealed_text();
-        let mixed = edited::with_facts(
-            &text,
-            &self.meeting.source.text,
-            (sealed, &difference.now),
-            &difference.facts,
-        );
-        let mixed = mixed.map(|text| as_planned(&book, &record, &text, None));
-        let told = |sees_everything: bool| {
-            let told = corrected_facts(&book, mixed.as_ref()?, &record, sees_everything);
-            told.filter(|told| !told.is_empty())
-        };
-        // The note is for the readers of the place. Where those of the minutes see nothing of it, it is more closed; but what it
-        // leads to may be more closed still.
-        let leads = || difference.facts.iter().any(|key| LEADING.contains(&key.as_str()));
-        told(false)
-            .or_else(|| if leads() { None } else { told(true) })
-            .unwrap_or_else(|| difference.facts.clone())
+    /// How closed a place is: its note is for its readers.
+    fn rank_at(&self, way: &compare::Way) -> Rank {
+        let document: Option<DocumentMut> = self.meeting.source.text.parse().ok();
+        let labels = document.map(|document| edited::labels_at(&document, way)).unwrap_or_default();
+        let ranks = labels.iter().filter_map(|label| self.meeting.committee.scheme.rank(label));
+        ranks.chain([self.meeting.classification]).max().unwrap_or(self.meeting.classification)
     }
 
-    /// What changed outside the items, in one line.
-    fn outside_the_items(&self) -> Option<String> {
+    /// The sentences of what changed in one part besides its words, by who may have them.
+    fn facts_of(
+        &self,
+        difference: &Difference,
+        sealed: &compare::Way,
+        then: &Then,
+    ) -> Vec<(Rank, Vec<String>)> {
+        let ways = (sealed, &difference.now);
+        let mixed = edited::with_facts(&then.text, &self.meeting.source.text, ways, &difference.facts);
+        let mixed = mixed.map(|text| as_planned(&then.book, &then.record, &text, None));
+        let after = mixed.and_then(|book| MinutesByRank::of(&book, &then.record));
+        match (&then.sealed, after) {
+            (Some(before), Some(after)) => then.telling.facts(before, &after),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What changed outside the items, in one line for all readers and one for each closed classification.
+    fn outside_the_items(&self) -> (Option<String>, Vec<(Rank, String)>) {
         let facts = &self.found.facts;
         if facts.is_empty() {
-            return None;
+            return (None, Vec::new());
         }
         let (book, record) = self.as_sealed();
         let none = compare::Way::new();
         let with = |facts: &[String]| {
             let text =
                 edited::with_facts(&self.sealed_text(), &self.meeting.source.text, (&none, &none), facts)?;
-            Some(as_planned(&book, &record, &text, None))
+            let book = as_planned(&book, &record, &text, None);
+            Some((MinutesByRank::of(&book, &record)?, book))
         };
         // What was is told to those who may have the minutes now: who may, and in which language, is as it is now on both sides.
         let (of_readers, others): (Vec<String>, Vec<String>) =
             facts.iter().cloned().partition(|key| OF_READERS.contains(&key.as_str()));
-        let told = with(&of_readers)
-            .zip(with(facts))
-            .and_then(|(before, after)| corrected_facts(&before, &after, &record, false));
-        let told = told.filter(|told| !told.is_empty() && !others.is_empty()).unwrap_or_default();
-        let told: Vec<String> = of_readers.into_iter().chain(told).collect();
-        Some(told.join("; ")).filter(|told| !told.is_empty())
+        let sides = with(&of_readers).zip(with(facts)).filter(|_| !others.is_empty());
+        let told = sides.and_then(|((before, _), (after, book))| {
+            Some(Telling::of(&book, &record)?.facts(&before, &after))
+        });
+        let own = self.meeting.classification;
+        let (open, closed): (Vec<_>, Vec<_>) =
+            told.unwrap_or_default().into_iter().partition(|(rank, _)| *rank <= own);
+        let open: Vec<String> =
+            of_readers.into_iter().chain(open.into_iter().flat_map(|(_, sentences)| sentences)).collect();
+        let closed = closed.into_iter().map(|(rank, sentences)| (rank, sentences.join("; ")));
+        (Some(open.join("; ")).filter(|told| !told.is_empty()), closed.collect())
+    }
+
+    /// What is more closed than the minutes, each with its label, from the least closed on.
+    fn labelled(&self, mut closed: Vec<(Rank, String)>) -> Vec<(String, String)> {
+        closed.sort_by_key(|(rank, _)| *rank);
+        let scheme = &self.meeting.committee.scheme;
+        closed.into_iter().map(|(rank, told)| (scheme.label(rank).to_string(), told)).collect()
     }
 
     /// The book in which the last version was made, and the record in it.
@@ -327,6 +361,16 @@ impl Case<'_> {
         }
         Err(refused(self.meeting, PageFault::Internal { what: ProgramFault::OtherNumbers }))
     }
+}
+
+/// What is held against the record: the minutes as they were sealed, read once.
+struct Then {
+    book: BookFiles,
+    record: RecordId,
+    text: String,
+    /// None if no facts differ, or the minutes cannot be made.
+    sealed: Option<MinutesByRank>,
+    telling: Telling,
 }
 
 /// The meeting with another text of its record.

@@ -131,6 +131,7 @@ fn items(all: &[NumberedItem], places: &mut BTreeSet<String>) {
 }
 
 fn entries(around: &str, all: &[NumberedEntry], places: &mut BTreeSet<String>) {
-    let closed = all.iter().enumerate().filter(|(_, entry)| matches!(entry.content, Minuted::Withheld(_)));
+    let is_closed = |entry: &NumberedEntry| matches!(entry.content, Minuted::Withheld(_) | Minuted::Gone);
+    let closed = all.iter().enumerate().filter(|(_, entry)| is_closed(entry));
     places.extend(closed.map(|(at, _)| format!("{around} {at}")));
 }

@@ -118,6 +118,8 @@ form! {
         "items" => items: List<Text>,
         /// Of a correction: what was said before, outside the items, and is said now, in plain words.
         "text" => text: Option<Text>,
+        /// Of what only some readers may know: its classification, one of the scheme's labels.
+        "classification" => classification: Option<Text>,
     }
 
     /// What was frozen when the draft was sent to members.

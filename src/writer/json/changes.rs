@@ -3,6 +3,7 @@
 use super::text::Reference;
 use super::word::Word;
 use crate::book::VersionChange;
+use crate::record::Scheme;
 use crate::record::forms::ChangedSubject;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -27,11 +28,14 @@ pub(super) struct ChangeData<'a> {
     /// What a correction changed outside the items.
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
+    /// How closed that is, if it is more closed than the minutes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    classification: Option<&'a str>,
 }
 
 impl<'a> ChangeData<'a> {
-    pub(super) fn of(change: &'a VersionChange) -> Self {
-        let VersionChange { version, on, at, of, items, text } = change;
+    pub(super) fn of(change: &'a VersionChange, scheme: &'a Scheme) -> Self {
+        let VersionChange { version, on, at, of, items, text, classification } = change;
         ChangeData {
             version,
             on: on.to_string(),
@@ -39,6 +43,7 @@ impl<'a> ChangeData<'a> {
             of: of.iter().copied().map(Word).collect(),
             items: items.iter().map(String::as_str).collect(),
             text: text.as_ref().map(|words| words.value.trim()),
+            classification: classification.map(|rank| scheme.label(rank)),
         }
     }
 }

@@ -92,7 +92,8 @@ impl<'a> Entry<'a> {
     }
 
     pub(super) fn all(entries: &'a [NumberedEntry], edition: &'a EditionMeeting) -> Vec<Self> {
-        entries.iter().map(|entry| Entry::of(entry, edition)).collect()
+        let told = entries.iter().filter(|entry| !matches!(entry.content, Minuted::Gone));
+        told.map(|entry| Entry::of(entry, edition)).collect()
     }
 }
 
@@ -192,7 +193,7 @@ impl<'a> ListedEntries<'a> {
                         }
                     }
                 }
-                Minuted::Said(_) | Minuted::Withheld(_) => {}
+                Minuted::Said(_) | Minuted::Withheld(_) | Minuted::Gone => {}
             }
         }
     }

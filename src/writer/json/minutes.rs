@@ -250,7 +250,11 @@ impl<'a> Minutes<'a> {
             approved_at: meeting.approved_at.as_deref().map(Reference::of),
             approved_on: meeting.approved_on.map(|day| day.to_string()),
             log_head: meeting.log_head.as_deref(),
-            changes: meeting.changes.iter().map(ChangeData::of).collect(),
+            changes: meeting
+                .changes
+                .iter()
+                .map(|change| ChangeData::of(change, &meeting.committee.scheme))
+                .collect(),
             approved_day: meeting.approved_day.map(|day| day.to_string()),
             amended: meeting.is_amended.then_some(true),
             adopted: meeting.adopted.iter().map(AdoptedData::of).collect(),

@@ -50,6 +50,7 @@ pub(super) enum Said<'a> {
 impl<'a> Said<'a> {
     pub(super) fn of(content: &'a Minuted) -> Self {
         match content {
+            Minuted::Gone => Said::Withheld(WithheldData { text: None }),
             Minuted::Withheld(stand_in) => {
                 Said::Withheld(WithheldData { text: stand_in.as_ref().map(Text::as_str) })
             }
