@@ -425,6 +425,109 @@ fn a_correction_that_opens_minutes_tells_nothing_of_what_stays_closed() {
     }
 }
 
+/// Who opens a part and corrects it in one step would show its old words, struck out, to readers to whom they were closed.
+#[test]
+fn what_is_opened_is_not_reworded_in_the_same_step() {
+    let decides = "[[items.entries]]\ndecision = \"[[1]] done.\"\n";
+    let record =
+        |meeting: &str, day: &str, rest: &str| format!("meeting = \"{meeting}\"\ndate = {day}\n{rest}");
+    let amber = "classification = \"TLP:AMBER\"\n";
+    let entry = "[[items.entries]]\ntext = \"The OLDWORDS.\"\n";
+    // The whole minutes, an item, an entry; the first of a place, too.
+    for (minutes, item, own, extra) in [
+        (amber, "", "", ("The OLDWORDS.", "The new ones.")),
+        ("", amber, "", ("The OLDWORDS.", "The new ones.")),
+        ("", "", amber, ("The OLDWORDS.", "The new ones.")),
+        (amber, "", "", ("OLDROOM", "Room 2")),
+    ] {
+        let book = Book::bare().file("minutes/book.toml", "").file(
+            "minutes/board/committee.toml",
+            "name = \"Board\"\nscheme = \"tlp\"\nclassification = \"TLP:CLEAR\"\n",
+        );
+        let first = format!("venue = \"OLDROOM\"\n{minutes}[[items]]\ntitle = \"X\"\n{item}{entry}{own}");
+        book.write(FIRST, record("1", "2026-01-15", &first));
+        let others = format!("{amber}[[items]]\ntitle = \"X\"\n{decides}");
+        book.write("minutes/board/2.toml", record("2", "2026-02-15", &others));
+        book.write("minutes/board/3.toml", record("3", "2026-03-15", &others));
+        book.run(["circulate", "board/1", "--date", "2026-01-16"]).status(0);
+        book.run(["approve", "board/1", "--at", "board/2", "--date", "2026-02-16"]).status(0);
+        let open = ("classification = \"TLP:AMBER\"", "classification = \"TLP:GREEN\"");
+        edit(&book, &[open, extra]);
+        let before = book.read(FIRST);
+        correct(&book, &[]).status(1).says("more readers may have this").says("two steps");
+        assert_eq!(book.read(FIRST), before);
+        // The words first, then the classification: each by itself.
+        edit(&book, &[(open.1, open.0)]);
+        correct(&book, &[]).status(0);
+        edit(&book, &[open]);
+        correct(&book, &[]).status(0);
+    }
+}
+
+/// What one correction told openly is closed by another that closes what it is of.
+#[test]
+fn what_is_closed_later_takes_what_was_told_of_it_along() {
+    let head = "[attendance]\nmembers = [\"Ann Sample\", \"Ben Example\"]\n";
+    let items = "[[items]]\ntitle = \"A\"\ntext = \"x\"\n";
+    let decision = "[[items.entries]]\ndecision = \"Agreed.\"\nresult = \"Carried\"\n[[items.entries]]\ntext = \"Open.\"\n";
+    let interest = "[[interests]]\nperson = \"Ben Example\"\nkind = \"financial\"\ninterest = \"Shares\"\n";
+    let red = "classification = \"TLP:RED\"\n";
+    for (first, corrected, closed) in [
+        (
+            format!("{head}{items}{decision}"),
+            ("\"Carried\"", "\"CANARY\""),
+            ("\"CANARY\"\n", "\"CANARY\"\nclassification = \"TLP:RED\"\n"),
+        ),
+        (
+            format!("{head}{interest}{items}"),
+            ("Shares", "CANARY"),
+            ("CANARY\"\n", "CANARY\"\nclassification = \"TLP:RED\"\n"),
+        ),
+        // Opened: what was told to fewer stays theirs.
+        (
+            format!("{red}venue = \"Old CANARY\"\n{head}{items}"),
+            ("Old CANARY", "CANARY"),
+            ("TLP:RED", "TLP:GREEN"),
+        ),
+        // The title of an item is none of those that a comparison prints.
+        (
+            format!("{head}{items}[[items]]\ntitle = \"CANARY\"\ntext = \"y\"\n"),
+            ("\"x\"", "\"z\""),
+            ("\"CANARY\"\n", "\"CANARY\"\nclassification = \"TLP:RED\"\n"),
+        ),
+    ] {
+        let book = Book::new().record(&first);
+        for meeting in [2, 3, 4] {
+            let text = format!(
+                "meeting = \"{meeting}\"\ndate = 2026-0{meeting}-12\n[[items]]\ntitle = \"M\"\n[[items.entries]]\ndecision = \"[[1]] done.\"\n"
+            );
+            book.write(&format!("minutes/board/{meeting}.toml"), text);
+        }
+        book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+        book.run(["approve", "board/1", "--at", "2", "--date", "2026-02-13"]).status(0);
+        edit(&book, &[corrected]);
+        book.run(["correct", "board/1", "--at", "3", "--date", "2026-03-14"]).status(0);
+        edit(&book, &[closed]);
+        book.run(["correct", "board/1", "--at", "4", "--date", "2026-04-14"]).status(0);
+        book.run(["build"]).status(0);
+        let opened = closed.1.contains("GREEN");
+        if opened {
+            // The place itself is open now, and no word that it once was another.
+            assert!(!built(&book).contains("Old CANARY"));
+            continue;
+        }
+        book.run(["diff", "board/1", "--from", "1.0", "--to", "1.2", "--out", "changes.md"]).status(0);
+        let files = book.files("output/board/1");
+        let files =
+            files.iter().filter(|name| !name.ends_with(".pdf")).map(|name| format!("output/board/1/{name}"));
+        for name in files.chain(["changes.md".into()]) {
+            let bytes = book.bytes(&name);
+            let said = String::from_utf8_lossy(&bytes);
+            assert!(!said.contains("CANARY"), "{first}\n{name}\n{said}");
+        }
+    }
+}
+
 /// What a report is on may be more closed than the report: the note of its correction says no word of it.
 #[test]
 fn a_correction_of_what_a_part_leads_to_is_told_as_its_readers_see_it() {

@@ -309,6 +309,8 @@ const BY_COMMAND: &[(&str, &str)] = &[
     ("Translated", "content-digest"),
     ("Adopted", "file"),
     ("Adopted", "sha512"),
+    // A row that is more closed than the minutes, which their own readers have not.
+    ("Change", "classification"),
 ];
 
 /// Whether there is a reason why a key is not held; a star stands for all of a form.

@@ -80,9 +80,16 @@ fn a_changed_record_changes_only_what_is_made_from_it() {
         .filter(|name| name.ends_with(".toml") && name.contains('/'))
         .collect();
     assert!(records.len() > 14);
-    for record in records.iter().filter(|name| !name.ends_with("committee.toml")) {
+    let is_beside = |name: &str| {
+        ["committee.toml", "circulated.toml", ".comments.toml"].iter().any(|end| name.ends_with(end))
+    };
+    for record in records.iter().filter(|name| !is_beside(name)) {
         let file = format!("minutes/{record}");
         let whole = book.read(&file);
+        // What was approved, or withdrawn, is changed by no hand.
+        if whole.contains("status = \"approved\"") || whole.contains("status = \"withdrawn\"") {
+            continue;
+        }
         // The words of what can be taken over by others, and numbers that others print.
         let touched = |text: String| {
             text.replace("action = \"", "action = \"Again: ")

@@ -77,6 +77,6 @@ fn the_archive_of_the_example_is_as_it_was_sealed() {
     assert_eq!(std::fs::read_dir(book.path("tests/archive/log/countersigned")).expect("a folder").count(), 1);
     let text = book.read("minutes/msp/2.toml");
     book.write("minutes/msp/2.toml", text.replace("Thirty-one", "Thirty"));
-    let told = book.run(["check", "msp/2"]).status(1).says("approved-changed");
-    assert!(told.stdout().contains("Thirty-one"), "{}", told.stdout());
+    // A record that it hangs on was corrected since, and leads to a meeting of which its sealed version knows nothing.
+    book.run(["check", "msp/2"]).status(1).says("approved-changed").says("Thirty-one");
 }

@@ -33,7 +33,7 @@ pub(super) fn record(meeting: &Meeting, barred: &Barred, hides: bool) -> Option<
             pruner.entries(annex?, &own.entries)?;
         }
     }
-    if meeting.approved_on.is_none() {
+    if meeting.approved_on.is_none() && meeting.approved_day.is_none() {
         // The day of a meeting that these readers may not see.
         table.remove("approved-on");
     }

@@ -10,6 +10,7 @@ mod circulate;
 mod comments;
 mod correct;
 mod edit;
+mod in_order;
 mod lines;
 mod listed;
 mod logged;

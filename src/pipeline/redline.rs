@@ -8,7 +8,8 @@ use super::{Request, standing};
 use crate::archive::{ObjectId, SealedVersion, reopened};
 use crate::book::{Book, Declared, Meeting, NumberedItem};
 use crate::diagnostic::{
-    ArchiveFault, AskedFault, CirculationFault, Fault, Finding, Report, Severity, SourceFile, StepFault,
+    ArchiveFault, AskedFault, CirculationFault, Fault, Finding, ReferenceFault, Report, Severity, SourceFile,
+    StepFault,
 };
 use crate::document::{
     ChangeSummary, ClosedWords, Document, RedlineOf, VersionName, redline as compared, summary,
@@ -116,7 +117,7 @@ pub fn changed_since(sealed: &SealedVersion, now: &BookFiles, record: &RecordId)
 /// The minutes of a record for those who may have them, and for those who may see more of what is in them, by classification.
 pub(super) fn minutes_by_rank(files: &BookFiles, record: &RecordId) -> Option<Vec<(Rank, Document)>> {
     let mut opened = Opened::new(files, &Question::Whole);
-    opened.found = std::mem::take(&mut opened.found).without(&is_asked_for);
+    opened.found = heeded(std::mem::take(&mut opened.found), record);
     let Judged { failed, .. } = opened.judge();
     if !Failed::of_minutes(&failed, record).is_empty() {
         return None;
@@ -282,7 +283,7 @@ fn read(
     report: &mut Report,
 ) -> Option<Read> {
     let mut opened = Opened::new(files, &Question::Whole);
-    opened.found = std::mem::take(&mut opened.found).without(&is_asked_for);
+    opened.found = heeded(std::mem::take(&mut opened.found), record);
     let Judged { report: found, failed, .. } = opened.judge();
     let mend = Failed::of_minutes(&failed, record);
     if !mend.is_empty() {
@@ -314,6 +315,23 @@ fn read(
         document: own,
         closed: closed.unwrap_or_default(),
     })
+}
+
+/// What stands in the way of the minutes of a record. Other records that these hang on are taken from the book as it is now where a
+/// version does not hold them, and may lead since to meetings that it does not know.
+fn heeded(found: Report, record: &RecordId) -> Report {
+    let leads_on = |finding: &Finding| {
+        let other = finding.spot.as_ref().and_then(|spot| spot.source.id.record());
+        let is_of_other = other.is_some_and(|other| other != record);
+        is_of_other
+            && matches!(
+                finding.fault,
+                Fault::Reference(
+                    ReferenceFault::DanglingReference { .. } | ReferenceFault::UnknownMeeting { .. }
+                )
+            )
+    };
+    found.without(&is_asked_for).only(&|finding| !leads_on(finding))
 }
 
 /// What is looked for here, and therefore no error.

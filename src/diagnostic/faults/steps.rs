@@ -15,6 +15,13 @@ faults! {
             /// The record, as it is asked for.
             record: String,
         },
+        /// A step on a day before that of the last one.
+        Error "step-before" BeforeLast {
+            /// The day typed, or today.
+            on: String,
+            /// The day of the last step, or of the meeting.
+            last: String,
+        },
         /// An approval by no meeting, in a committee whose meetings approve.
         Error "needs-meeting" NeedsMeeting {
             /// The record, as it is asked for.
@@ -150,6 +157,9 @@ pub enum NotCorrectable {
     NotStruck(String),
     /// A word that stands struck out and was not approved.
     NeverApproved(String),
+    /// Something that more readers may have than before, and that says something else: what was closed to them they would find
+    /// struck out.
+    OpenedToo,
 }
 
 impl StepFault {
@@ -174,6 +184,11 @@ impl StepFault {
                     }
                     _ => format!("`minutebook status {}` says what comes next", spelled::argument(record)),
                 },
+            },
+            StepFault::BeforeLast { on, last } => Wording {
+                sentence: format!("{on} is before {last}, when these minutes came where they are"),
+                mark: String::new(),
+                help: format!("each step is of the day of the one before, or later: --date {last} or later"),
             },
             StepFault::NeedsMeeting { record } => Wording {
                 sentence: "minutes of this committee are approved by a meeting, and none is named".into(),
@@ -347,6 +362,13 @@ fn not_correctable(version: &str, what: &NotCorrectable) -> Wording {
         NotCorrectable::NeverApproved(word) => (
             format!("“{word}” is struck out, and did not stand in version {version}: nobody approved it"),
             "strike out only what stood there, whole words; leave out what never held",
+        ),
+        NotCorrectable::OpenedToo => (
+            format!(
+                "more readers may have this than version {version} let, and it says something else: they would read struck out \
+                 what was closed to them"
+            ),
+            "take two steps: correct the words under the classification that they had, and change that by a correction of its own",
         ),
     };
     Wording { sentence, mark: String::new(), help: help.into() }

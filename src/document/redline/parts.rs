@@ -63,7 +63,7 @@ pub(super) fn parts(earlier: &[Passage], later: &[Passage], closed: &ClosedWords
         }
     }
     gone(&mut parts, earlier.len(), &mut next);
-    parts.into_iter().map(|part| part.without(closed)).collect()
+    parts.into_iter().map(|part| part.without(closed, later)).collect()
 }
 
 fn compared(before: &Passage, after: &Passage) -> Part {
@@ -73,16 +73,30 @@ fn compared(before: &Passage, after: &Passage) -> Part {
     Part::Changed(before.clone(), after.clone(), runs(&before.words, &after.words))
 }
 
+/// Where something stood that is closed now, as readers find the place: under the heading that has its number today, if one has.
+fn open_place(place: &Place, later: &[Passage], closed: &ClosedWords) -> Place {
+    if !closed.holds_heading(place) {
+        return Place { callout: None, ..place.clone() };
+    }
+    let same = later.iter().map(|passage| &passage.place).find(|other| other.number == place.number);
+    same.map(|other| Place { callout: None, ..other.clone() }).unwrap_or_default()
+}
+
 impl Part {
-    /// The same, without words that are closed.
-    fn without(self, closed: &ClosedWords) -> Part {
+    /// The same, without words that are closed, be it those of the heading that it stood under.
+    fn without(self, closed: &ClosedWords, later: &[Passage]) -> Part {
         match &self {
             Part::Changed(before, after, _) | Part::Here(before, after, _)
                 if before.words != after.words && closed.holds(before) =>
             {
                 Part::Closed(after.place.clone())
             }
-            Part::Deleted(before) if closed.holds(before) => Part::Closed(before.place.clone()),
+            Part::Deleted(before) | Part::Away(before, _)
+                if closed.holds_heading(&before.place)
+                    || matches!(self, Part::Deleted(_)) && closed.holds(before) =>
+            {
+                Part::Closed(open_place(&before.place, later, closed))
+            }
             _ => self,
         }
     }

@@ -10,6 +10,7 @@ mod ground;
 use super::archived::Archived;
 use super::changes::changes;
 use super::circulate::{again, check_same, edited};
+use super::in_order::refuse_before;
 use super::lines::changed_lines;
 use super::listed::listed;
 use super::logged::with_log_head;
@@ -85,6 +86,7 @@ pub fn approve(files: &BookFiles, asked: &Approve<'_>, sealer: &Sealer<'_>) -> R
     }
     let ground = ground(files, meeting, (asked.at, asked.write_decision, asked.today), &mut reasons);
     reasons.absorb(refuse_unfinished(files, meeting).err().unwrap_or_default());
+    reasons.absorb(refuse_before(meeting, asked.today));
     if next.is_some() {
         reasons.absorb(changed(meeting, asked.with_amendments));
         reasons.absorb(unreported_at(files, meeting, ground.as_ref()));

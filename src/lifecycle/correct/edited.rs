@@ -6,9 +6,11 @@ use super::super::edit::set_kept;
 use super::compare::{Way, WordsAt, content_of_table, tables};
 use crate::book::Meeting;
 use crate::diagnostic::ProgramFault;
-use crate::record::{Version, content_of};
+use crate::record::{Rank, Version, content_of};
 use jiff::civil::Date;
-use toml_edit::{Array, Datetime, DocumentMut, InlineTable, Item, Table, TableLike, TomlError, Value, value};
+use toml_edit::{
+    Array, ArrayOfTables, Datetime, DocumentMut, InlineTable, Item, Table, TableLike, TomlError, Value, value,
+};
 
 /// What is written into a record.
 pub(super) struct Corrected {
@@ -26,6 +28,8 @@ pub(super) struct Noted {
     pub texts: Vec<(WordsAt, String)>,
     /// What the note says.
     pub note: String,
+    /// Whether fewer readers may have the place than before. What earlier corrections noted there is theirs then, too.
+    pub is_closed: bool,
 }
 
 impl Corrected {
@@ -45,7 +49,7 @@ impl Corrected {
 
     /// Adds the note: behind an entry, and as the first entry of an item or annex.
     fn add_note(&self, document: &mut DocumentMut, noted: &Noted) -> Result<(), ProgramFault> {
-        let Noted { place, note, texts: _ } = noted;
+        let Noted { place, note, texts: _, is_closed } = noted;
         let Some(((list, index), outer)) = place.split_last() else { return Ok(()) };
         let is_entry = *list == "entries";
         let whole = at(document.as_table_mut(), place).ok_or(ProgramFault::NoMinutes)?;
@@ -55,8 +59,8 @@ impl Corrected {
         entry.insert("note", note.as_str().into());
         entry.insert("note-kind", "editorial".into());
         entry.insert("note-date", day(self.on)?.into());
-        if let Some(rank) = rank {
-            entry.insert("classification", rank.into());
+        if let Some(rank) = &rank {
+            entry.insert("classification", rank.as_str().into());
         }
         let (holder, index) = if is_entry {
             (at(document.as_table_mut(), outer), index + 1)
@@ -64,6 +68,9 @@ impl Corrected {
             (at(document.as_table_mut(), place), 0)
         };
         let holder = holder.ok_or(ProgramFault::NoMinutes)?;
+        if let Some(rank) = rank.filter(|_| *is_closed) {
+            close_notes(holder, index, &rank);
+        }
         // One that corrects the same place again on the same day says it once.
         let said = tables(holder, "entries").get(index).map(|next| content_of_table(*next));
         if said == Some(content_of_table(&entry)) {
@@ -71,6 +78,67 @@ impl Corrected {
         }
         insert_entry(holder, index, entry)
     }
+}
+
+/// Closes the notes that stand from a place on, one behind the other.
+fn close_notes(holder: &mut dyn TableLike, from: usize, label: &str) {
+    for index in from.. {
+        let Some(entry) = at(holder, &[("entries", index)]) else { break };
+        if entry.get("note-kind").and_then(Item::as_str) != Some("editorial") {
+            break;
+        }
+        set_kept(entry, "classification", label.into());
+    }
+}
+
+/// The record in which what earlier corrections told outside the items is told to those alone who may see a label: it was open when
+/// it was told, and what it is of is so no more.
+pub(super) fn with_told_closed(record: &str, label: &str) -> Result<String, ProgramFault> {
+    let mut document: DocumentMut = record.parse().map_err(unreadable)?;
+    let Some(changes) = document.get("changes").cloned() else { return Ok(record.into()) };
+    let tables: Vec<Table> = match changes {
+        Item::ArrayOfTables(list) => list.iter().cloned().collect(),
+        Item::Value(Value::Array(list)) => {
+            let tables = list.iter().filter_map(Value::as_inline_table);
+            tables.map(|table| table.clone().into_table()).collect()
+        }
+        _ => return Ok(record.into()),
+    };
+    let mut told = ArrayOfTables::new();
+    for mut table in tables {
+        let closed = (!table.contains_key("classification")).then(|| table.remove("text")).flatten();
+        let mut own = Table::new();
+        for key in ["version", "on", "at"] {
+            table.get(key).and_then(as_value).into_iter().for_each(|item| drop(own.insert(key, item)));
+        }
+        told.push(table);
+        if let Some(text) = closed {
+            own.insert("text", text);
+            own.insert("classification", value(label));
+            told.push(own);
+        }
+    }
+    document.insert("changes", Item::ArrayOfTables(told));
+    Ok(document.to_string())
+}
+
+/// Whether somebody's interest is more closed than one of theirs was before.
+pub(super) fn closes_interests(before: &str, now: &str, rank: &dyn Fn(&str) -> Option<Rank>) -> Option<Rank> {
+    let of = |text: &str| -> Option<Vec<(String, Option<Rank>)>> {
+        let document: DocumentMut = text.parse().ok()?;
+        let word =
+            |table: &dyn TableLike, key: &str| table.get(key).and_then(Item::as_str).map(str::to_string);
+        let own = |table: &&dyn TableLike| {
+            let label = word(*table, "classification");
+            (word(*table, "person").unwrap_or_default(), label.and_then(|label| rank(&label)))
+        };
+        Some(tables(document.as_table(), "interests").iter().map(own).collect())
+    };
+    let (before, now) = (of(before)?, of(now)?);
+    let is_closed = |(person, rank): &&(String, Option<Rank>)| {
+        before.iter().any(|(other, then)| other == person && then < rank)
+    };
+    now.iter().filter(is_closed).filter_map(|(_, rank)| *rank).max()
 }
 
 fn insert_entry(holder: &mut dyn TableLike, index: usize, entry: InlineTable) -> Result<(), ProgramFault> {

@@ -12,6 +12,7 @@ use super::approve::{called_by, deciding_meeting};
 use super::archived::Archived;
 use super::changes::{Changes, changes};
 use super::circulate::{again, check_same, edited as numbered};
+use super::in_order::refuse_before;
 use super::lines::changed_lines;
 use super::listed::listed;
 use super::logged::with_log_head;
@@ -84,6 +85,7 @@ pub fn correct(files: &BookFiles, asked: &Correct<'_>, sealer: &Sealer<'_>) -> R
     let mut reasons = errors;
     let by = deciding_meeting(files, meeting, (asked.at, asked.today, Step::Correct), false, &mut reasons);
     reasons.absorb(refuse_unfinished(files, meeting).err().unwrap_or_default());
+    reasons.absorb(refuse_before(meeting, asked.today));
     // The minutes of the meeting that corrects may hang on these, by numbers that go on through a year.
     let mut reasons = reasons.without(&|fault| is_corrected_here(fault, meeting));
     let drafts: Vec<String> = drafts.into_iter().flatten().collect();
@@ -97,6 +99,7 @@ pub fn correct(files: &BookFiles, asked: &Correct<'_>, sealer: &Sealer<'_>) -> R
     let Some(by) = by.filter(|_| !reasons.has_errors()) else { return Err(reasons) };
     let case =
         Case { files, meeting, sealed, found, called: called_by(&by, meeting), reference: by.reference };
+    case.opens_nothing_reworded()?;
     case.planned(asked, next, (archived, sealer))
 }
 
@@ -181,6 +184,10 @@ impl Case<'_> {
         let version = Version::after(Some(self.sealed.version));
         let (noted, mut closed) = self.noted(asked.today)?;
         let corrected = noted.document(&before).map_err(internal)?;
+        let corrected = match self.told_too_openly() {
+            Some(label) => edited::with_told_closed(&corrected, &label).map_err(internal)?,
+            None => corrected,
+        };
         // What came in gets its numbers, as it does when minutes are sent out.
         let book = as_planned(files, &meeting.record, &corrected, None);
         let Standing { meetings, errors, .. } = standing_of(&book, &meeting.record);
@@ -219,6 +226,40 @@ impl Case<'_> {
         Ok(Correction { record, version: version.to_string(), plan })
     }
 
+    /// The label that what earlier corrections told outside the items must bear from now on: the minutes are opened, and who may have
+    /// them now was not told then; or an interest is closed, of which it may tell.
+    fn told_too_openly(&self) -> Option<String> {
+        let (book, record) = self.as_sealed();
+        let Standing { meetings, .. } = standing_of(&book, &record);
+        let scheme = &self.meeting.committee.scheme;
+        let opened = meetings.first().map(|then| then.classification);
+        let opened = opened.filter(|was| self.meeting.classification < *was);
+        let rank = |label: &str| scheme.rank(label);
+        let closed = edited::closes_interests(&self.sealed_text(), &self.meeting.source.text, &rank);
+        opened.max(closed).map(|rank| scheme.label(rank).to_string())
+    }
+
+    /// What was closed to readers is not struck out before their eyes: a part that more readers may have than before says what it
+    /// said. That it may be opened is the meeting's to decide; of what it said before nobody asked.
+    fn opens_nothing_reworded(&self) -> Result<(), Report> {
+        let (book, record) = self.as_sealed();
+        let Standing { meetings, .. } = standing_of(&book, &record);
+        let Some(then) = meetings.first() else { return Ok(()) };
+        let (was, own) = (then.classification, self.meeting.classification);
+        let is_opened = |part: &Difference| {
+            let before = part.sealed.as_ref().map_or(own, |way| rank_at(then, way).max(was));
+            rank_at(self.meeting, &part.now) < before
+        };
+        let Differences { parts, facts, .. } = &self.found;
+        let says_other = |facts: &[String]| facts.iter().any(|key| !OF_READERS.contains(&key.as_str()));
+        let mut reworded = parts.iter().filter(|part| !part.words.is_empty() || says_other(&part.facts));
+        if reworded.any(is_opened) || own < was && says_other(facts) {
+            let (version, what) = (self.sealed.version.to_string(), NotCorrectable::OpenedToo);
+            return Err(refused(self.meeting, StepFault::NotCorrectable { version, what }));
+        }
+        Ok(())
+    }
+
     /// What is written at each place.
     fn noted(&self, today: Date) -> Result<(Corrected, Vec<(Rank, String)>), Report> {
         let unmade = || refused(self.meeting, PageFault::Internal { what: ProgramFault::NoMinutes });
@@ -226,7 +267,8 @@ impl Case<'_> {
         let (book, record) = self.as_sealed();
         let has_facts = self.found.parts.iter().any(|part| !part.facts.is_empty());
         let sealed = has_facts.then(|| MinutesByRank::of(&book, &record)).flatten();
-        let then = Then { book, record, text: self.sealed_text(), sealed, telling };
+        let meeting = standing_of(&book, &record).meetings.into_iter().next();
+        let then = Then { book, record, text: self.sealed_text(), sealed, telling, meeting };
         let mut corrected = Corrected { on: today, places: Vec::new() };
         let (mut reasons, mut closed) = (Report::new(), Vec::new());
         for difference in &self.found.parts {
@@ -262,7 +304,7 @@ impl Case<'_> {
             texts.push((at.clone(), text));
         }
         if let (false, Some(sealed)) = (facts.is_empty(), sealed) {
-            let own = self.rank_at(now);
+            let own = rank_at(self.meeting, now);
             let told = self.facts_of(difference, sealed, then);
             let (open, more_closed): (Vec<_>, Vec<_>) = told.into_iter().partition(|(rank, _)| *rank <= own);
             note.facts = open.into_iter().flat_map(|(_, sentences)| sentences).collect();
@@ -272,15 +314,12 @@ impl Case<'_> {
             }
             closed.extend(more_closed.into_iter().map(|(rank, sentences)| (rank, sentences.join("; "))));
         }
-        Ok(Noted { place: now.clone(), texts, note: then.telling.note(&self.called, &note) })
-    }
-
-    /// How closed a place is: its note is for its readers.
-    fn rank_at(&self, way: &compare::Way) -> Rank {
-        let document: Option<DocumentMut> = self.meeting.source.text.parse().ok();
-        let labels = document.map(|document| edited::labels_at(&document, way)).unwrap_or_default();
-        let ranks = labels.iter().filter_map(|label| self.meeting.committee.scheme.rank(label));
-        ranks.chain([self.meeting.classification]).max().unwrap_or(self.meeting.classification)
+        let is_closed = match (sealed, &then.meeting) {
+            (Some(sealed), Some(before)) => rank_at(before, sealed) < rank_at(self.meeting, now),
+            _ => false,
+        };
+        let note = then.telling.note(&self.called, &note);
+        Ok(Noted { place: now.clone(), texts, note, is_closed })
     }
 
     /// The sentences of what changed in one part besides its words, by who may have them.
@@ -371,6 +410,16 @@ struct Then {
     /// None if no facts differ, or the minutes cannot be made.
     sealed: Option<MinutesByRank>,
     telling: Telling,
+    /// None if its record cannot be read.
+    meeting: Option<Meeting>,
+}
+
+/// How closed a place of a record is: its note is for its readers.
+fn rank_at(meeting: &Meeting, way: &compare::Way) -> Rank {
+    let document: Option<DocumentMut> = meeting.source.text.parse().ok();
+    let labels = document.map(|document| edited::labels_at(&document, way)).unwrap_or_default();
+    let ranks = labels.iter().filter_map(|label| meeting.committee.scheme.rank(label));
+    ranks.chain([meeting.classification]).max().unwrap_or(meeting.classification)
 }
 
 /// The meeting with another text of its record.

@@ -10,6 +10,7 @@ mod taken_back;
 use super::approve::{called_by, cannot};
 use super::archived::Archived;
 use super::circulate::again;
+use super::in_order::refuse_before;
 use super::lines::changed_lines;
 use super::listed::listed;
 use super::logged::with_log_head;
@@ -86,6 +87,7 @@ pub fn withdraw(files: &BookFiles, asked: &Withdraw<'_>, sealer: &Sealer<'_>) ->
         reasons
             .absorb(refused(meeting, StepFault::NotNow { step: step.word(), state: state.word(), record }));
     }
+    reasons.absorb(refuse_before(meeting, asked.today));
     let decided = asked.at.and_then(|at| deciding(files, (meeting, asked.today), at, &mut reasons));
     if reasons.has_errors() {
         return Err(reasons);
