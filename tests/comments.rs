@@ -252,6 +252,40 @@ fn a_book_of_comments_that_is_wrong_says_where() {
     book.run(["check"]).status(0).says("comments-astray");
 }
 
+/// The forms as they are sent bear what the minutes bear, and come back as they are.
+#[test]
+fn a_form_bears_its_classification_and_is_read_all_the_same() {
+    const FORM: &str = "BOARD_1_v0.1_comments";
+    let back = |ending: &str, fill: &dyn Fn(String) -> String| {
+        let book = sent();
+        let form = book.read(&format!("sent/board/1/0.1/{FORM}.{ending}"));
+        let first = form.lines().next().unwrap_or_default();
+        assert!(first.contains("TLP:GREEN"), "{form}");
+        let name = format!("returned/{FORM}.{ending}");
+        book.write(&name, fill(form));
+        add(&book, &[&name], &[]).status(0).says("1 comment added");
+        let store = book.read(STORE);
+        assert!(store.contains("Ann Sample") && store.contains("It is warm."), "{store}");
+        assert!(!store.contains("TLP"), "{store}");
+    };
+    let row = |form: String| form.replacen("\r\n,,,,,,,\r\n", "\r\nAnn Sample,3,1,,te,It is warm.,,\r\n", 1);
+    back("csv", &row);
+    // Saved by a spreadsheet that separates otherwise.
+    back("csv", &|form| row(form).replace(',', ";"));
+    back("csv", &|form| row(form).replace(',', "\t").replace("\r\n", "\n"));
+    back("toml", &|form| {
+        let form = form.replacen("by = \"\"", "by = \"Ann Sample\"", 1);
+        form.replacen("\ncomment = \"\"", "\ncomment = \"It is warm.\"", 1)
+    });
+    // Where nothing is classified, the titles stand in the first row.
+    let bare =
+        Book::new().file("minutes/board/committee.toml", "name = \"Board\"\nabbreviation = \"BOARD\"\n");
+    let bare = bare.record(RECORD);
+    bare.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    let form = bare.read(&format!("sent/board/1/0.1/{FORM}.csv"));
+    assert!(form.starts_with("\u{FEFF}MB/NC"), "{form}");
+}
+
 /// A step that somebody may take.
 #[derive(Debug, Clone)]
 enum Step {

@@ -184,7 +184,12 @@ fn expected(book: &Book) -> Expected {
             told_by: "the book".into(),
         }
     };
-    Expected { book: Some((1..=OBJECTS).map(told).collect()), identity: None, keys: NamedKeys::default() }
+    Expected {
+        book: Some((1..=OBJECTS).map(told).collect()),
+        translations: Vec::new(),
+        identity: None,
+        keys: NamedKeys::default(),
+    }
 }
 
 struct Trial {

@@ -1059,3 +1059,64 @@ fn the_record_says_of_the_quorum_what_the_minutes_say() {
         assert_eq!(book.read("output/board/1/BOARD_1.md"), minutes, "{attached}");
     }
 }
+
+/// A translation tells its readers no more than its original does, in the archive and wherever it is handed over.
+#[test]
+fn no_output_of_a_sealed_translation_tells_what_is_withheld() {
+    let committee =
+        |name: &str, rest: &str| format!("name = \"{name}\"\nclassification = \"TLP:GREEN\"\n{rest}");
+    let record = |rest: &str, open: &str| {
+        format!(
+            "meeting = \"1\"\ndate = 2026-01-15\n{rest}[[items]]\ntitle = \"{open}\"\ntext = \"{open}.\"\n{SECRET_ITEM}\
+             text = \"About Zebedee.\"\n[[items.entries]]\ndecision = \"Zebedee goes.\"\n\
+             [[items]]\ntitle = \"Zebedee again\"\nclassification = \"TLP:RED\"\n\
+             [[items.items]]\nnumber = \"Q77\"\ntitle = \"Within Zebedee\"\n"
+        )
+    };
+    let next = "meeting = \"2\"\ndate = 2026-02-19\n[[items]]\ntitle = \"Minutes of [[1]]\"\n[[items.entries]]\n\
+                decision = \"The minutes of [[1]] were **APPROVED**.\"\n";
+    let book = Book::new()
+        .file("minutes/board/committee.toml", committee("Board", "abbreviation = \"AB\"\n"))
+        .file(
+            "minutes/bwrdd/committee.toml",
+            committee("Bwrdd", "abbreviation = \"BR\"\nlanguage = \"cy\"\n"),
+        )
+        .file("minutes/board/1.toml", record("", "Hall"))
+        .file("minutes/bwrdd/1.toml", record("translation-of = \"board/1\"\n", "Neuadd"))
+        .file("minutes/board/2.toml", next);
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    book.run(["approve", "board/1", "--at", "board/2", "--date", "2026-02-20"]).status(0);
+    book.run(["build"]).status(0);
+    book.run(["deposit", "bwrdd", "--for", "TLP:GREEN", "--to", "handed"]).status(0);
+    book.run(["deposit", "bwrdd", "--for", "TLP:GREEN", "--pdf-a2", "--to", "bare"]).status(0);
+    // What lies in the archive for whoever keeps the records has it, and nobody else's files.
+    let archived = book.files("archive/store");
+    let own = archived.iter().filter(|name| name.ends_with("translations/bwrdd/1/book/minutes/bwrdd/1.toml"));
+    assert!(own.clone().all(|name| book.read(&format!("archive/store/{name}")).contains("Zebedee")));
+    assert_eq!(own.count(), 2, "{archived:?}");
+    let is_read = |name: &&String| name.contains("/outputs/") || name.contains("/pack/");
+    let archived = archived.iter().filter(is_read).map(|name| format!("archive/store/{name}"));
+    let others = ["output", "sent", "handed", "bare"].into_iter().flat_map(|folder| {
+        let files = book.built_files(folder).into_iter();
+        files.map(move |name| format!("{folder}/{name}"))
+    });
+    let (mut sealed, mut handed) = (0, 0);
+    for path in archived.chain(others).filter(|path| !path.contains("_tlp-red.")) {
+        let said = said_in(&path, &book.bytes(&path)).to_lowercase();
+        for secret in ["zebedee", "dismissal", "q77"] {
+            assert!(!path.to_lowercase().contains(secret) && !said.contains(secret), "{path}: {secret}");
+        }
+        sealed += usize::from(path.contains("translations/bwrdd/1/outputs/"));
+        handed += usize::from(path.starts_with("handed") && path.contains("BR_1") && said.contains("neuadd"));
+    }
+    assert!(sealed > 4 && handed > 0, "{sealed} {handed}");
+    // Who may not see the minutes gets nothing of them.
+    book.run(["deposit", "bwrdd", "--for", "TLP:CLEAR", "--to", "open"]);
+    let open = if book.path("open").exists() { book.files("open") } else { Vec::new() };
+    for path in open.iter().map(|name| format!("open/{name}")) {
+        let said = said_in(&path, &book.bytes(&path)).to_lowercase();
+        for secret in ["zebedee", "neuadd", "br_1"] {
+            assert!(!path.to_lowercase().contains(secret) && !said.contains(secret), "{path}: {secret}");
+        }
+    }
+}

@@ -116,7 +116,9 @@ fn the_form_names_what_is_commented_on() {
     sent(&book);
     let read = |what: &str| book.read(&format!("sent/board/1/0.1/BOARD_1_v0.1_comments.{what}"));
     let csv = read("csv");
-    assert!(csv.starts_with("\u{FEFF}MB/NC (your name),\"Line number (in the PDF, such as 17)\","), "{csv}");
+    let (above, csv) = csv.split_once("\r\n").expect("two rows");
+    assert!(above.starts_with("\u{FEFF}TLP:GREEN") && above.ends_with(",,,,,,,"), "{above}");
+    assert!(csv.starts_with("MB/NC (your name),\"Line number (in the PDF, such as 17)\","), "{csv}");
     assert!(csv.contains("\r\n") && !csv.replace("\r\n", "").contains('\n'));
     let form: toml::Table = read("toml").parse().expect("TOML");
     assert_eq!(form["form"]["reference"].as_str(), Some("BOARD_1"));

@@ -910,3 +910,38 @@ fn a_translation_that_was_changed_since_it_was_sealed_is_told() {
     book.run(["verify"]).status(0);
     book.run(["rebuild", "archive"]).status(0);
 }
+
+/// What the book tells of, the archive has.
+#[test]
+fn a_sealed_translation_that_is_gone_is_told() {
+    let book = in_two_languages();
+    book.write(WELSH_FILE, IN_WELSH.replace("yn oer", "[TBC]"));
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    // An archive as it was before the translation came.
+    let early = Book::copy_of(&book.path(""));
+    book.write(WELSH_FILE, IN_WELSH);
+    book.run(["circulate", "bwrdd/1"]).status(0);
+    book.run(["verify"]).status(0);
+    early.run(["verify"]).status(0);
+    early.write(WELSH_FILE, book.read(WELSH_FILE));
+    let said = early.run(["verify"]).status(1).says("archive-gone").says("version 0.1 of BR_1 was sealed");
+    said.says("minutes/bwrdd/1.toml").says("AB_1");
+    // It is known by its reference, whatever its file is called.
+    let hall = book.path("minutes/bwrdd/hall.toml");
+    std::fs::rename(book.path(WELSH_FILE), &hall).expect("renamed");
+    book.run(["verify"]).status(0);
+    std::fs::rename(&hall, book.path(WELSH_FILE)).expect("renamed");
+    // That its seal was altered is told once, and not as another fault.
+    let seal = kept(&book).into_iter().find(|name| name.ends_with("translations/bwrdd/1/seal.json"));
+    let seal = format!("archive/store/{}", seal.expect("a seal"));
+    let bytes = book.bytes(&seal);
+    book.write(&seal, [bytes.as_slice(), b" "].concat());
+    book.run(["verify"]).status(1).says("archive-altered").says_not("archive-gone");
+    book.write(&seal, bytes);
+    // Nor is another one in its place.
+    let record = book.read(WELSH_FILE);
+    let (before, digest) = record.rsplit_once("content-digest = \"").expect("a digest");
+    let (_, after) = digest.split_once('"').expect("its end");
+    book.write(WELSH_FILE, format!("{before}content-digest = \"other\"{after}"));
+    book.run(["verify"]).status(1).says("content").says_not("archive-gone");
+}

@@ -30,7 +30,8 @@ pub use root::{STORAGE_ROOT, root_files};
 pub use sent::read_map;
 pub use signed::{SealedPdf, of_signed, signed_name};
 pub use verify::{
-    Expected, ExpectedVersion, FoundLog, Holdings, Look, Lying, Object, Verified, copies, is_plain, verify,
+    Expected, ExpectedTranslation, ExpectedVersion, FoundLog, Holdings, Look, Lying, Object, Verified,
+    copies, is_plain, verify,
 };
 
 /// What an object's inventory is called.

@@ -53,8 +53,9 @@ pub(super) fn files(
     let form_docx = docx::form(&form, identity, marking).map_err(ProgramFault::Docx)?;
     let forms = ["docx", "csv", "toml"].map(|ending| name.file("comments", ending));
     let (pdf_name, docx_name) = (name.file("", "pdf"), name.file("", "docx"));
-    let form_csv = spreadsheet::comments(&form);
-    let form_toml = comments::toml(&form, marking.map(|marking| marking.line.as_str()));
+    let classification = marking.map(|marking| marking.line.as_str());
+    let form_csv = spreadsheet::comments(&form, classification);
+    let form_toml = comments::toml(&form, classification);
     let brought = Brought { pdf: &pdf_name, docx: &docx_name, forms: &forms };
     let letter = mail(document, labels, sending, brought);
     let attached = [

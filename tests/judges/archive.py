@@ -2,7 +2,8 @@
 
 usage: python archive.py MINUTEBOOK [ROCFL]
 
-Books are made, changed and sent out again and again, by chance but always the same; after each step the storage root must be
+Books are made, changed and sent out again and again, by chance but always the same, and minutes in two languages go through their
+life; after each step the storage root must be
 valid, and nothing may be warned about; `minutebook verify` must find nothing either. Then the archive is damaged in a few ways,
 which the validators must notice: they look. What neither of them notices – a folder that is renamed or gone, an inventory that is
 written anew with its sidecar – `minutebook verify` must find.
@@ -105,6 +106,45 @@ def life(judge, book, dice):
         judge.failures.append(f"only {sealed} of {STEPS} steps sealed anything")
 
 
+def translated(judge, book):
+    """Minutes in two languages through their life: sent out together, a translation that comes later, approved, corrected."""
+    english, welsh = book / "minutes/hall", book / "minutes/neuadd"
+    for folder, words in [(english, 'abbreviation = "HALL"\n'), (welsh, 'abbreviation = "NEUADD"\nlanguage = "cy"\n')]:
+        folder.mkdir()
+        (folder / "committee.toml").write_text(f'name = "{folder.name.title()}"\n{words}')
+
+    def say(text, in_welsh):
+        for folder, more, words in [(english, "", text), (welsh, 'translation-of = "hall/1"\n', in_welsh)]:
+            path = folder / "1.toml"
+            before = path.read_text() if path.exists() else f'meeting = "1"\ndate = 2026-01-15\n{more}[[items]]\ntitle = "A"\ntext = ""\n'
+            lines = [f'text = "{words}"' if line.startswith("text = ") else line for line in before.splitlines()]
+            path.write_text("\n".join(lines) + "\n")
+
+    def step(what, *arguments):
+        done = judge.run(book, *arguments)
+        if done.returncode:
+            judge.failures.append(f"{what}: {done.stderr}")
+        judge.judge(book, what)
+
+    for meeting, word in [(2, "APPROVED"), (3, "CORRECTED")]:
+        (english / f"{meeting}.toml").write_text(
+            f'meeting = "{meeting}"\ndate = 2026-0{meeting}-19\n[[items]]\ntitle = "Minutes"\n'
+            f'[[items.entries]]\ndecision = "The minutes of [[1]] are **{word}**."\n'
+        )
+    say("It is cold.", "Mae'n oer.")
+    step("a translation with its original", "circulate", "hall/1", "--date", "2026-01-20")
+    say("It is warm.", "[TBC]")
+    step("a translation that is not ready", "circulate", "hall/1", "--date", "2026-01-22")
+    say("It is warm.", "Mae'n gynnes.")
+    step("a translation that comes later", "circulate", "neuadd/1")
+    step("a translation that is approved", "approve", "hall/1", "--at", "hall/2", "--date", "2026-02-20")
+    say("It is hot.", "Mae'n boeth.")
+    step("a translation that is corrected", "correct", "hall/1", "--at", "hall/3", "--date", "2026-03-20")
+    kept = {path.parents[4].name for path in (book / "archive/store").rglob("content/translations/neuadd/1/seal.json")}
+    if kept != {"v1", "v3", "v4", "v5"}:
+        judge.failures.append(f"the translation is in {sorted(kept)}")
+
+
 def reseal(inventory):
     """Writes an inventory anew, with its sidecar: both as they belong together, and not as they were."""
     for path in [inventory, *sorted(inventory.parent.glob("v*/inventory.json"))[-1:]]:
@@ -151,6 +191,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         book = pathlib.Path(folder)
         life(judge, book, random.Random(7))
+        translated(judge, book)
         damaged(judge, book) if not judge.failures else None
     by = "ocfl-py and rocfl" if judge.rocfl else "ocfl-py alone (rocfl is not there)"
     print(f"{judge.judged} storage roots judged by {by}; {len(judge.failures)} failed")

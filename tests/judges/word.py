@@ -153,8 +153,12 @@ def judge_form(stem, folder):
     raw = (folder / f"{stem}_comments.csv").read_bytes()
     check(raw.startswith(b"\xef\xbb\xbf") and raw.endswith(b"\r\n"), f"{stem}: the CSV's ends")
     table = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
-    check(table[1:] == rows, f"{stem}: the CSV has other rows than the docx")
-    listed = tomllib.loads((folder / f"{stem}_comments.toml").read_text("utf-8"))
+    head = next((at for at, row in enumerate(table) if row[0].startswith("MB/NC")), len(table))
+    check(table[head + 1 :] == rows, f"{stem}: the CSV has other rows than the docx")
+    toml = (folder / f"{stem}_comments.toml").read_text("utf-8")
+    marked = [row[0] for row in table[:head]]
+    check(len(marked) < 2 and all(toml.startswith(f"# {line}\n") for line in marked), f"{stem}: marked {marked}")
+    listed = tomllib.loads(toml)
     check([list(row.values()) for row in listed["comment"]] == rows, f"{stem}: the TOML has other rows than the docx")
     judged["rows"] += len(rows)
 

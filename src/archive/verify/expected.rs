@@ -3,11 +3,12 @@
 use super::erased::Erasures;
 use super::look::{Look, STORE};
 use super::object::Object;
+use super::translations::{self, ExpectedTranslation};
 use crate::archive::{INVENTORY, NamedKeys, ObjectId};
 use crate::diagnostic::{Amiss, Report, SaidBy, Source, VerifyFault};
 use crate::files::BookFiles;
-use crate::form::read;
-use crate::record::forms::BookForm;
+use crate::form::{Reference, ToMeeting, read};
+use crate::record::forms::{BookForm, RecordForm, TranslatedForm};
 use crate::record::{Version, read_circulated, read_sealed};
 use std::collections::BTreeMap;
 
@@ -16,6 +17,8 @@ use std::collections::BTreeMap;
 pub struct Expected {
     /// The last versions of the book's minutes; none if there is no book at hand.
     pub book: Option<Vec<ExpectedVersion>>,
+    /// The translations of which the book tells as which version they were sealed last.
+    pub translations: Vec<ExpectedTranslation>,
     /// The book's name by chance, if it has one.
     pub identity: Option<String>,
     /// The keys by which signatures are checked.
@@ -60,9 +63,48 @@ impl Expected {
             let meetings = read_circulated(list, &mut Report::new()).unwrap_or_default();
             meetings.into_iter().for_each(|meeting| put(list, meeting.circulated));
         }
-        Expected { book: Some(told.into_values().collect()), identity, keys: keys_of(files) }
+        let translations = translations_of(files);
+        Expected { book: Some(told.into_values().collect()), translations, identity, keys: keys_of(files) }
     }
 }
+
+/// The sealed translations of a book.
+fn translations_of(files: &BookFiles) -> Vec<ExpectedTranslation> {
+    let mut references: BTreeMap<(&str, String), String> = BTreeMap::new();
+    let mut translated = Vec::new();
+    for (committee, folder) in &files.committees {
+        for source in folder.records.values() {
+            let Some(form) = read::<RecordForm>(source, &mut Report::new()) else { continue };
+            let RecordForm { meeting, reference, translation_of, translated: sealed, .. } = form;
+            let circulated = read_sealed(source).map(|own| own.reference.trim().to_string());
+            let own = reference.map(|reference| reference.value.trim().to_string());
+            if let Some(original) = translation_of {
+                translated.extend(sealed.map(|sealed| (committee, source, own, original, sealed)));
+            } else if let Some(reference) = circulated.or(own) {
+                references.insert((committee.as_str(), meeting.value.trim().to_string()), reference);
+            }
+        }
+    }
+    let told = |(committee, source, own, original, sealed): Sealed<'_>| {
+        let name = original.name().trim();
+        let (committee, meeting) = name
+            .split_once('/')
+            .filter(|(key, _)| files.committees.contains_key(*key))
+            .unwrap_or((committee, name));
+        Some(ExpectedTranslation {
+            // Both are written when it is sealed.
+            reference: own?,
+            content: sealed.content_digest?.value.to_string(),
+            original: references.get(&(committee, meeting.to_string())).cloned(),
+            version: sealed.version.value.to_string(),
+            told_by: source.name.clone(),
+        })
+    };
+    translated.into_iter().filter_map(told).collect()
+}
+
+/// The committee of a translation, its record, its reference, what it translates, and what it was sealed as.
+type Sealed<'b> = (&'b String, &'b Source, Option<String>, Reference<ToMeeting>, TranslatedForm);
 
 /// The keys that a book names.
 fn keys_of(files: &BookFiles) -> NamedKeys {
@@ -77,6 +119,7 @@ pub(super) fn check(expected: &Expected, objects: &[Object], erased: &Erasures, 
     let by_id: BTreeMap<&str, &Object> =
         objects.iter().map(|object| (object.inventory.id.as_str(), object)).collect();
     let mut last: BTreeMap<String, Option<Version>> = BTreeMap::new();
+    translations::check_told(&expected.translations, objects, erased, look);
     for expected in versions {
         let ExpectedVersion { reference, version, content, log_head, told_by } = expected;
         let id = ObjectId::of_reference(reference);

@@ -7,7 +7,7 @@
 //! `seal.json` says what the inventory and the record say, and nothing lies there that nobody names.
 //!
 //! Steps: the storage root (`root`), each object (`objects`) with its versions (`history`) and what they say of themselves
-//! (`seals`) and copies that were signed (`signed`), what one object says of others (`elsewhere`), what must be there (`expected`),
+//! (`seals`), translations (`translations`) and copies that were signed (`signed`), what one object says of others (`elsewhere`), what must be there (`expected`),
 //! what lies beside the storage root (`beside`), the log (`log`) and what others hold of it (`held`); whatever is left then is
 //! astray (`look`). Each kind of check is one function that gets a [`Look`] – what lies
 //! there, what was found – and the objects as they were read ([`Object`]): a further one gets a line in [`verify`], and what it
@@ -29,6 +29,7 @@ mod objects;
 mod root;
 mod seals;
 mod signed;
+mod translations;
 
 pub use copy::copies;
 pub use expected::{Expected, ExpectedVersion};
@@ -37,6 +38,7 @@ pub use log::FoundLog;
 pub use look::Look;
 pub use names::is_plain;
 pub use object::Object;
+pub use translations::ExpectedTranslation;
 
 use crate::diagnostic::Report;
 use crate::files::Examined;

@@ -3,7 +3,7 @@
 use super::look::{Look, STORE};
 use super::names::{is_plain, tell_names};
 use super::object::Object;
-use super::{history, seals, signed};
+use super::{history, seals, signed, translations};
 use crate::archive::object::{ALGORITHM, CONTENT, DECLARATION, DECLARED, sidecar_of};
 use crate::archive::{INVENTORY, Inventory, ObjectId};
 use crate::diagnostic::{Amiss, VerifyFault};
@@ -66,8 +66,10 @@ fn check(folder: &str, look: &mut Look<'_>) -> Option<Object> {
     }
     history::check(folder, &inventory, look);
     let sound = check_content(folder, &inventory, look);
-    let mut object = Object { place: folder.into(), inventory, notes: BTreeMap::new(), sound };
+    let (notes, translations) = (BTreeMap::new(), Vec::new());
+    let mut object = Object { place: folder.into(), inventory, notes, translations, sound };
     object.notes = seals::check(&object, look);
+    object.translations = translations::check(&object, look);
     signed::check(&object, look);
     Some(object)
 }

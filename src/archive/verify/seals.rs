@@ -2,8 +2,7 @@
 
 use super::look::Look;
 use super::object::Object;
-use crate::archive::reopened::translation_of_note;
-use crate::archive::{INVENTORY, ObjectId, SHAPE, SealNote, Version as Kept, translation_folder};
+use crate::archive::{INVENTORY, ObjectId, SHAPE, SealNote, Version as Kept};
 use crate::diagnostic::{Amiss, SaidBy, SourceFile};
 use crate::ids::FileId;
 use crate::record::{State, Version, content_of, read_sealed};
@@ -11,9 +10,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What a version says of itself.
-const NOTE: &str = "seal.json";
+pub(super) const NOTE: &str = "seal.json";
 /// The record of a version.
-const RECORD: &str = "record.toml";
+pub(super) const RECORD: &str = "record.toml";
 
 /// Looks at what each version says of itself; gives it, by the numbers of the versions.
 pub(super) fn check(object: &Object, look: &mut Look<'_>) -> BTreeMap<u32, SealNote> {
@@ -26,7 +25,6 @@ pub(super) fn check(object: &Object, look: &mut Look<'_>) -> BTreeMap<u32, SealN
         for (key, said, by, other) in told {
             look.amiss(&place, Amiss::SealSays { version: name.into(), key, said, by, other });
         }
-        check_translations(object, (name, version), &note, look);
         let said = Version::parse(&note.version);
         let is_same = said == last && Version::is_addition(&version.message);
         if let (Some(said), Some(before)) = (said, last)
@@ -40,42 +38,6 @@ pub(super) fn check(object: &Object, look: &mut Look<'_>) -> BTreeMap<u32, SealN
         notes.insert(number, note);
     }
     notes
-}
-
-/// Looks at what each translation says of itself that was sealed with a version.
-fn check_translations(object: &Object, (version, kept): (&str, &Kept), own: &SealNote, look: &mut Look<'_>) {
-    let place = format!("{}/{INVENTORY}", object.place);
-    let files: BTreeMap<&str, &str> = object.inventory.files_of(version).into_iter().collect();
-    let names = kept.state.values().flatten();
-    for folder in names.filter_map(|name| translation_of_note(name)) {
-        let mut read = |name: &str| {
-            let path = files.get(format!("{folder}{name}").as_str())?;
-            object
-                .sound
-                .contains(*path)
-                .then(|| look.read_again(&format!("{}/{path}", object.place)))
-                .flatten()
-        };
-        let (bytes, record) = (read(NOTE), read(RECORD));
-        // What was altered has been told.
-        let (Some(bytes), Some(record)) = (bytes, record) else { continue };
-        let note = SealNote::read(&bytes).filter(|note| note.minutebook == SHAPE && note.file() == bytes);
-        let Some(note) = note else {
-            look.amiss(&place, Amiss::NoSeal { version: version.into() });
-            continue;
-        };
-        let mut hold = |key, said: &str, by, other: String| {
-            if said != other {
-                let (version, said) = (version.into(), said.to_string());
-                look.amiss(&place, Amiss::SealSays { version, key, said, by, other });
-            }
-        };
-        hold("version", &note.version, SaidBy::Inventory, own.version.clone());
-        let content = content_of(&String::from_utf8_lossy(&record)).unwrap_or_default();
-        hold("content", &note.content, SaidBy::Record, content);
-        let told = FileId::of_path(&note.record).record().map(translation_folder).unwrap_or_default();
-        hold("record", folder, SaidBy::Record, told);
-    }
 }
 
 fn note_of(object: &Object, version: &str, look: &mut Look<'_>) -> Option<SealNote> {

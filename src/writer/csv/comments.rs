@@ -6,9 +6,15 @@ use crate::commenting::{Column, Form, LineMap, SentLine, guarded};
 /// What tells spreadsheets that a file is in UTF-8.
 const MARK: &[u8] = "\u{FEFF}".as_bytes();
 
-/// The form, with the titles of its columns in the first row, each with what it is for.
-pub fn comments(form: &Form) -> Vec<u8> {
-    let mut sheet = Sheet::new(Column::ALL.into_iter().map(|column| form.words.titled(column)));
+/// The form, with the titles of its columns, each with what it is for; above them stands its classification, if it has one.
+pub fn comments(form: &Form, classification: Option<&str>) -> Vec<u8> {
+    let titles = Column::ALL.map(|column| form.words.titled(column));
+    let above = classification.map(|line| {
+        Column::ALL.map(|column| if column == Column::By { guarded(line) } else { String::new() })
+    });
+    let mut rows = above.into_iter().chain([titles]);
+    let mut sheet = Sheet::new(rows.next().into_iter().flatten());
+    rows.for_each(|titles| sheet.row(titles));
     for row in &form.rows {
         sheet.row(row.iter().map(|cell| guarded(cell)));
     }
