@@ -160,6 +160,11 @@ fn the_attached_record_gives_the_same_minutes() {
         let record = record_of(&name);
         let name = format!("output/{name}");
         let attached = tagged::attachments(&book.bytes(&format!("{name}.pdf")));
+        if book.read(&record).contains("\nstatus = \"withdrawn\"") {
+            // What was withdrawn is handed out no more.
+            assert!(attached.iter().all(|(name, _)| !name.ends_with(".toml")), "{name}");
+            continue;
+        }
         let [(first, markdown), (second, toml)] = attached.as_slice() else { panic!("two files") };
         assert!(name.ends_with(first.trim_end_matches(".md")) && second.ends_with(".toml"));
         let want = book.read(&format!("{name}.md"));
@@ -177,7 +182,7 @@ fn the_attached_record_gives_the_same_minutes() {
             let files = tagged::attachments(&book.bytes(&format!("output/{other}.pdf")));
             again.write(&record_of(other), &files[1].1);
         }
-        let is_sealed = toml.contains("\nstatus = \"approved\"");
+        let is_sealed = toml.contains("\nstatus = \"approved\"") && toml.contains("\nlog-head = ");
         if is_sealed && own.is_some() {
             // Of approved minutes nobody takes a part for the whole.
             again.run(["build"]).status(1).says("parts-withheld");

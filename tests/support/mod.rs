@@ -51,6 +51,18 @@ impl Book {
         book
     }
 
+    /// The example book without the committee whose minutes are sealed, and without the archive, whose log only its key goes on with.
+    pub fn example_unsealed() -> Self {
+        let book = Book::example();
+        for folder in ["minutes/msp", "tests"] {
+            fs::remove_dir_all(book.path(folder)).expect("it goes");
+        }
+        let settings = book.read("minutes/book.toml");
+        let (settings, _) = settings.split_once("# The archive").expect("the setting");
+        book.write("minutes/book.toml", settings);
+        book
+    }
+
     /// A copy of a book.
     pub fn copy_of(folder: &Path) -> Self {
         let book = Book::bare();

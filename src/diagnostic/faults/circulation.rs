@@ -151,9 +151,9 @@ impl CirculationFault {
                      minutes carry for their readers, from which parts are withheld"
                 ),
                 mark: "as its readers have it".into(),
-                help: "bring the record itself back, from a copy of the folder: no minutes carry what is \
-                       withheld from their readers; if it is lost for good, write each […] anew with its \
-                       number, then remove the first line"
+                help: "bring the record itself back, from a copy of the folder or out of the archive, which `minutebook \
+                       rebuild archive --book FOLDER` lays out: no minutes carry what is withheld from their readers; if \
+                       it is lost for good, write each […] anew with its number, then remove the first line"
                     .into(),
             },
             CirculationFault::CirculationGone { meeting, record, list } => Wording {
