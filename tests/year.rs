@@ -211,7 +211,9 @@ fn a_year_goes_as_the_guide_says() {
     ] {
         assert!(minutes.contains(words), "{words}\n{minutes}");
     }
-    assert!(reader.own("minutes/board/2.toml").contains("The minutes of [[1]] were **APPROVED**."));
+    assert!(
+        reader.own("minutes/board/2.toml").contains("The minutes of [[1]] were **APPROVED** as amended.")
+    );
     let gone = reader.own("output/board/4/BOARD-4.md");
     assert!(gone.contains("The meeting was not held.") && !gone.contains("Nothing yet."), "{gone}");
 }
