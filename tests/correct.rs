@@ -528,6 +528,38 @@ fn what_is_closed_later_takes_what_was_told_of_it_along() {
     }
 }
 
+/// Closing goes one way: a note that is more closed than its place stays so, and one that is less is closed with it.
+#[test]
+fn closing_opens_no_note_and_closes_every_one_that_is_more_open() {
+    let book = Book::new().record("[[items]]\ntitle = \"A\"\n[[items.entries]]\ndecision = \"Agreed.\"\nresult = \"Carried\"\nclassification = \"TLP:AMBER\"\n[[items.entries]]\nnote = \"Kept apart.\"\nnote-kind = \"editorial\"\nclassification = \"TLP:RED\"\n[[items.entries]]\ntext = \"Open.\"\n");
+    for meeting in [2, 3, 4, 5] {
+        let text = format!(
+            "meeting = \"{meeting}\"\ndate = 2026-0{meeting}-12\n[[items]]\ntitle = \"M\"\n[[items.entries]]\ndecision = \"[[1]] done.\"\n"
+        );
+        book.write(&format!("minutes/board/{meeting}.toml"), text);
+    }
+    book.run(["circulate", "board/1", "--date", "2026-01-20"]).status(0);
+    book.run(["approve", "board/1", "--at", "2", "--date", "2026-02-13"]).status(0);
+    edit(&book, &[("\"Carried\"", "\"Lost\"")]);
+    book.run(["correct", "board/1", "--at", "3", "--date", "2026-03-14"]).status(0);
+    edit(
+        &book,
+        &[(
+            "result = \"Lost\"\nclassification = \"TLP:AMBER\"",
+            "result = \"Lost\"\nclassification = \"TLP:AMBER+STRICT\"",
+        )],
+    );
+    book.run(["correct", "board/1", "--at", "4", "--date", "2026-04-14"]).status(0);
+    let record: toml::Value = toml::from_str(&book.read(FIRST)).expect("TOML");
+    let labels = |record: &toml::Value| -> Vec<String> {
+        let entries = record["items"][0]["entries"].as_array().expect("entries");
+        let notes = entries.iter().filter(|entry| entry.get("note").is_some());
+        notes.map(|note| note["classification"].as_str().expect("a label").to_string()).collect()
+    };
+    // Those of the two corrections, and the author's.
+    assert_eq!(labels(&record), ["TLP:AMBER+STRICT", "TLP:AMBER+STRICT", "TLP:RED"]);
+}
+
 /// What a report is on may be more closed than the report: the note of its correction says no word of it.
 #[test]
 fn a_correction_of_what_a_part_leads_to_is_told_as_its_readers_see_it() {

@@ -28,8 +28,9 @@ pub(super) struct Noted {
     pub texts: Vec<(WordsAt, String)>,
     /// What the note says.
     pub note: String,
-    /// Whether fewer readers may have the place than before. What earlier corrections noted there is theirs then, too.
-    pub is_closed: bool,
+    /// If fewer readers may have the place than before: the labels that more may see. What earlier corrections noted there under one of
+    /// them, or under none, is closed with the place.
+    pub too_open: Option<Vec<String>>,
 }
 
 impl Corrected {
@@ -49,7 +50,7 @@ impl Corrected {
 
     /// Adds the note: behind an entry, and as the first entry of an item or annex.
     fn add_note(&self, document: &mut DocumentMut, noted: &Noted) -> Result<(), ProgramFault> {
-        let Noted { place, note, texts: _, is_closed } = noted;
+        let Noted { place, note, texts: _, too_open } = noted;
         let Some(((list, index), outer)) = place.split_last() else { return Ok(()) };
         let is_entry = *list == "entries";
         let whole = at(document.as_table_mut(), place).ok_or(ProgramFault::NoMinutes)?;
@@ -68,8 +69,8 @@ impl Corrected {
             (at(document.as_table_mut(), place), 0)
         };
         let holder = holder.ok_or(ProgramFault::NoMinutes)?;
-        if let Some(rank) = rank.filter(|_| *is_closed) {
-            close_notes(holder, index, &rank);
+        if let Some((rank, too_open)) = rank.zip(too_open.as_ref()) {
+            close_notes(holder, index, (&rank, too_open));
         }
         // One that corrects the same place again on the same day says it once.
         let said = tables(holder, "entries").get(index).map(|next| content_of_table(*next));
@@ -80,20 +81,32 @@ impl Corrected {
     }
 }
 
-/// Closes the notes that stand from a place on, one behind the other.
-fn close_notes(holder: &mut dyn TableLike, from: usize, label: &str) {
+/// Whether something bears a label that too many may see, or none.
+fn is_too_open(table: &dyn TableLike, too_open: &[String]) -> bool {
+    let own = table.get("classification").and_then(Item::as_str);
+    own.is_none_or(|own| too_open.iter().any(|label| label == own))
+}
+
+/// Closes the notes that stand from a place on, one behind the other; what is more closed stays so.
+fn close_notes(holder: &mut dyn TableLike, from: usize, (label, too_open): (&str, &[String])) {
     for index in from.. {
         let Some(entry) = at(holder, &[("entries", index)]) else { break };
         if entry.get("note-kind").and_then(Item::as_str) != Some("editorial") {
             break;
         }
-        set_kept(entry, "classification", label.into());
+        if is_too_open(entry, too_open) {
+            set_kept(entry, "classification", label.into());
+        }
     }
 }
 
-/// The record in which what earlier corrections told outside the items is told to those alone who may see a label: it was open when
-/// it was told, and what it is of is so no more.
-pub(super) fn with_told_closed(record: &str, label: &str) -> Result<String, ProgramFault> {
+/// The record in which what earlier corrections told outside the items is told to those alone who may see a label: it was told to
+/// more, under one of the labels `too_open` or under none, and what it is of is more closed now.
+pub(super) fn with_told_closed(
+    record: &str,
+    label: &str,
+    too_open: &[String],
+) -> Result<String, ProgramFault> {
     let mut document: DocumentMut = record.parse().map_err(unreadable)?;
     let Some(changes) = document.get("changes").cloned() else { return Ok(record.into()) };
     let tables: Vec<Table> = match changes {
@@ -106,7 +119,15 @@ pub(super) fn with_told_closed(record: &str, label: &str) -> Result<String, Prog
     };
     let mut told = ArrayOfTables::new();
     for mut table in tables {
-        let closed = (!table.contains_key("classification")).then(|| table.remove("text")).flatten();
+        if table.contains_key("classification") {
+            // A line of its own already.
+            if is_too_open(&table, too_open) {
+                set_kept(&mut table, "classification", label.into());
+            }
+            told.push(table);
+            continue;
+        }
+        let closed = table.remove("text");
         let mut own = Table::new();
         for key in ["version", "on", "at"] {
             table.get(key).and_then(as_value).into_iter().for_each(|item| drop(own.insert(key, item)));

@@ -32,10 +32,11 @@ use crate::files::BookFiles;
 use crate::form::meeting_of;
 use crate::ids::{FileId, RecordId};
 use crate::pipeline::{CorrectionNote, MinutesByRank, Standing, Telling, standing, standing_of};
-use crate::record::{Rank, State, Step, Version};
+use crate::record::{Committee, Rank, State, Step, Version};
 use compare::{Difference, Differences, differences};
 use edited::{Corrected, Noted, finished};
 use jiff::civil::Date;
+use std::sync::Arc;
 use struck::{NotStruck, Struck, struck};
 use toml_edit::{DocumentMut, TomlError};
 
@@ -97,8 +98,10 @@ pub fn correct(files: &BookFiles, asked: &Correct<'_>, sealer: &Sealer<'_>) -> R
     let found = found(meeting, &sealed)?;
     reasons.absorb(not_corrected(meeting, &sealed, &found));
     let Some(by) = by.filter(|_| !reasons.has_errors()) else { return Err(reasons) };
-    let case =
-        Case { files, meeting, sealed, found, called: called_by(&by, meeting), reference: by.reference };
+    let (book, then) = reopened(&sealed, files);
+    let before = standing_of(&book, &then).meetings.into_iter().next();
+    let called = called_by(&by, meeting);
+    let case = Case { files, meeting, sealed, before, found, called, reference: by.reference };
     case.opens_nothing_reworded()?;
     case.planned(asked, next, (archived, sealer))
 }
@@ -164,6 +167,8 @@ struct Case<'a> {
     files: &'a BookFiles,
     meeting: &'a Meeting,
     sealed: SealedVersion,
+    /// The meeting as its minutes were sealed; none if their record cannot be read any more.
+    before: Option<Meeting>,
     found: Differences,
     /// How the record calls the meeting that corrected it.
     called: String,
@@ -185,7 +190,10 @@ impl Case<'_> {
         let (noted, mut closed) = self.noted(asked.today)?;
         let corrected = noted.document(&before).map_err(internal)?;
         let corrected = match self.told_too_openly() {
-            Some(label) => edited::with_told_closed(&corrected, &label).map_err(internal)?,
+            Some(rank) => {
+                let label = self.meeting.committee.scheme.label(rank);
+                edited::with_told_closed(&corrected, label, &self.labels_below(rank)).map_err(internal)?
+            }
             None => corrected,
         };
         // What came in gets its numbers, as it does when minutes are sent out.
@@ -226,29 +234,26 @@ impl Case<'_> {
         Ok(Correction { record, version: version.to_string(), plan })
     }
 
-    /// The label that what earlier corrections told outside the items must bear from now on: the minutes are opened, and who may have
+    /// How closed what earlier corrections told outside the items must be from now on: the minutes are opened, and who may have
     /// them now was not told then; or an interest is closed, of which it may tell.
-    fn told_too_openly(&self) -> Option<String> {
-        let (book, record) = self.as_sealed();
-        let Standing { meetings, .. } = standing_of(&book, &record);
+    fn told_too_openly(&self) -> Option<Rank> {
         let scheme = &self.meeting.committee.scheme;
-        let opened = meetings.first().map(|then| then.classification);
+        let opened = self.before.as_ref().map(|then| then.classification);
         let opened = opened.filter(|was| self.meeting.classification < *was);
         let rank = |label: &str| scheme.rank(label);
         let closed = edited::closes_interests(&self.sealed_text(), &self.meeting.source.text, &rank);
-        opened.max(closed).map(|rank| scheme.label(rank).to_string())
+        opened.max(closed)
     }
 
     /// What was closed to readers is not struck out before their eyes: a part that more readers may have than before says what it
     /// said. That it may be opened is the meeting's to decide; of what it said before nobody asked.
     fn opens_nothing_reworded(&self) -> Result<(), Report> {
-        let (book, record) = self.as_sealed();
-        let Standing { meetings, .. } = standing_of(&book, &record);
-        let Some(then) = meetings.first() else { return Ok(()) };
+        let Some(then) = &self.before else { return Ok(()) };
         let (was, own) = (then.classification, self.meeting.classification);
+        let (before, now) = (Places::of(then), Places::of(self.meeting));
         let is_opened = |part: &Difference| {
-            let before = part.sealed.as_ref().map_or(own, |way| rank_at(then, way).max(was));
-            rank_at(self.meeting, &part.now) < before
+            let before = part.sealed.as_ref().map_or(own, |way| before.rank(way));
+            now.rank(&part.now) < before
         };
         let Differences { parts, facts, .. } = &self.found;
         let says_other = |facts: &[String]| facts.iter().any(|key| !OF_READERS.contains(&key.as_str()));
@@ -267,8 +272,8 @@ impl Case<'_> {
         let (book, record) = self.as_sealed();
         let has_facts = self.found.parts.iter().any(|part| !part.facts.is_empty());
         let sealed = has_facts.then(|| MinutesByRank::of(&book, &record)).flatten();
-        let meeting = standing_of(&book, &record).meetings.into_iter().next();
-        let then = Then { book, record, text: self.sealed_text(), sealed, telling, meeting };
+        let places = (self.before.as_ref().map(Places::of), Places::of(self.meeting));
+        let then = Then { book, record, text: self.sealed_text(), sealed, telling, places };
         let mut corrected = Corrected { on: today, places: Vec::new() };
         let (mut reasons, mut closed) = (Report::new(), Vec::new());
         for difference in &self.found.parts {
@@ -304,7 +309,7 @@ impl Case<'_> {
             texts.push((at.clone(), text));
         }
         if let (false, Some(sealed)) = (facts.is_empty(), sealed) {
-            let own = rank_at(self.meeting, now);
+            let own = then.places.1.rank(now);
             let told = self.facts_of(difference, sealed, then);
             let (open, more_closed): (Vec<_>, Vec<_>) = told.into_iter().partition(|(rank, _)| *rank <= own);
             note.facts = open.into_iter().flat_map(|(_, sentences)| sentences).collect();
@@ -314,12 +319,18 @@ impl Case<'_> {
             }
             closed.extend(more_closed.into_iter().map(|(rank, sentences)| (rank, sentences.join("; "))));
         }
-        let is_closed = match (sealed, &then.meeting) {
-            (Some(sealed), Some(before)) => rank_at(before, sealed) < rank_at(self.meeting, now),
-            _ => false,
-        };
+        let (before, own) = (&then.places.0, then.places.1.rank(now));
+        let is_closed =
+            sealed.as_ref().zip(before.as_ref()).is_some_and(|(way, before)| before.rank(way) < own);
         let note = then.telling.note(&self.called, &note);
-        Ok(Noted { place: now.clone(), texts, note, is_closed })
+        let too_open = is_closed.then(|| self.labels_below(own));
+        Ok(Noted { place: now.clone(), texts, note, too_open })
+    }
+
+    /// The labels that more readers may see than a rank.
+    fn labels_below(&self, rank: Rank) -> Vec<String> {
+        let scheme = &self.meeting.committee.scheme;
+        scheme.labels().into_iter().filter(|label| scheme.rank(label) < Some(rank)).collect()
     }
 
     /// The sentences of what changed in one part besides its words, by who may have them.
@@ -388,9 +399,7 @@ impl Case<'_> {
 
     /// Every number that the minutes had when they were sealed, they have now.
     fn keeps_numbers(&self, now: &Meeting) -> Result<(), Report> {
-        let (book, record) = self.as_sealed();
-        let Standing { meetings, .. } = standing_of(&book, &record);
-        let Some(then) = meetings.first() else { return Ok(()) };
+        let Some(then) = &self.before else { return Ok(()) };
         let numbers = |meeting: &Meeting| -> Vec<String> {
             meeting.entries().into_iter().filter_map(|entry| entry.number.clone()).collect()
         };
@@ -410,22 +419,36 @@ struct Then {
     /// None if no facts differ, or the minutes cannot be made.
     sealed: Option<MinutesByRank>,
     telling: Telling,
-    /// None if its record cannot be read.
-    meeting: Option<Meeting>,
+    /// How closed its places were, if that can be read, and how closed those of the record are now.
+    places: (Option<Places>, Places),
 }
 
-/// How closed a place of a record is: its note is for its readers.
-fn rank_at(meeting: &Meeting, way: &compare::Way) -> Rank {
-    let document: Option<DocumentMut> = meeting.source.text.parse().ok();
-    let labels = document.map(|document| edited::labels_at(&document, way)).unwrap_or_default();
-    let ranks = labels.iter().filter_map(|label| meeting.committee.scheme.rank(label));
-    ranks.chain([meeting.classification]).max().unwrap_or(meeting.classification)
+/// The places of a record, read once, of which it is asked how closed they are: the note at a place is for its readers.
+struct Places {
+    document: DocumentMut,
+    committee: Arc<Committee>,
+    /// How closed the minutes are.
+    own: Rank,
+}
+
+impl Places {
+    fn of(meeting: &Meeting) -> Self {
+        // A meeting is only made of a record that could be read.
+        let document = meeting.source.text.parse().unwrap_or_default();
+        Places { document, committee: meeting.committee.clone(), own: meeting.classification }
+    }
+
+    fn rank(&self, way: &compare::Way) -> Rank {
+        let labels = edited::labels_at(&self.document, way);
+        let ranks = labels.iter().filter_map(|label| self.committee.scheme.rank(label));
+        ranks.fold(self.own, Rank::max)
+    }
 }
 
 /// The meeting with another text of its record.
 fn with_text(meeting: &Meeting, text: &str) -> Meeting {
     let mut meeting = meeting.clone();
     let source = crate::diagnostic::SourceFile::new(meeting.source.name.as_str(), text);
-    meeting.source = std::sync::Arc::new(source.of_book(meeting.source.id.clone()));
+    meeting.source = Arc::new(source.of_book(meeting.source.id.clone()));
     meeting
 }
